@@ -1,0 +1,1 @@
+//! Takes finished files to a place.

@@ -1,0 +1,96 @@
+//! What we say to authors: a problem has a code, a place, a sentence in two languages and a way out.
+//!
+//! Broken content is data. A stage answers [`Outcome`]: the value it could make, and all it has to say about it.
+//! Sentences stand in the `problems.rs` files, written with [`problems!`]; the manual of codes is made from them.
+
+pub mod catalogue;
+mod place;
+
+pub use place::{Place, SourceText};
+
+/// How bad it is. An error stops delivery; a warning and a note do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+/// A language of the messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    Zh,
+    En,
+}
+
+/// One sentence, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Text {
+    pub zh: String,
+    pub en: String,
+}
+
+/// Another place that explains the problem, such as the first use of a duplicate key.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Related {
+    pub place: Place,
+    pub note: Text,
+}
+
+/// One problem. Ordered by file, line and column, so that a sorted list reads from top to bottom.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Diagnostic {
+    pub place: Option<Place>,
+    pub code: &'static str,
+    pub severity: Severity,
+    pub message: Text,
+    pub help: Option<Text>,
+    pub related: Vec<Related>,
+}
+
+/// What a stage made, and what it has to say about it.
+#[derive(Clone, Debug)]
+pub struct Outcome<T> {
+    pub value: T,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Text {
+    /// The sentence in `language`.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+}
+
+impl Diagnostic {
+    /// The same problem, at `place`.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same problem, with a further place that explains it.
+    #[must_use]
+    pub fn see(mut self, place: Place, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        let note = Text { zh: zh.into(), en: en.into() };
+        self.related.push(Related { place, note });
+        self
+    }
+
+    /// The same problem, as bad as `severity`.
+    #[must_use]
+    pub fn as_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+}
+
+/// Whether any of them is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

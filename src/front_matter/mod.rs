@@ -1,0 +1,1 @@
+//! Front matter: what authors type, as values with places.

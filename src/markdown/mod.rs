@@ -1,0 +1,1 @@
+//! Parsed Markdown as data, and its HTML.

@@ -1,0 +1,1 @@
+//! Chinese text: dates, numerals, slugs, sentences, 公文 structure.
