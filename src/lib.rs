@@ -1,8 +1,15 @@
 //! Xinhuo 薪火: a folder of Markdown becomes a finished website.
+//!
+//! The modules below stand in the order in which a page travels: read ▶ parse ▶ assemble ▶ plan ▶ render ▶ deliver.
 
-pub mod cli;
-pub mod deliver;
-pub mod diag;
-pub mod front_matter;
+// The road.
+
+// Beside the road.
+
+// The ground: knows nothing of the road.
 pub mod markdown;
+pub mod front_matter;
 pub mod text;
+pub mod path;
+pub mod memo;
+pub mod diag;

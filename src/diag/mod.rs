@@ -1,10 +1,12 @@
 //! What we say to authors: a problem has a code, a place, a sentence in two languages and a way out.
 //!
 //! Broken content is data. A stage answers [`Outcome`]: the value it could make, and all it has to say about it.
-//! Sentences stand in the `problems.rs` files, written with [`problems!`]; the manual of codes is made from them.
+//! Sentences stand in the `problems.rs` files, written with `problems!`; the manual of codes is made from them.
 
 pub mod catalogue;
+pub mod columns;
 mod place;
+pub mod show;
 
 pub use place::{Place, SourceText};
 
@@ -56,6 +58,20 @@ pub struct Outcome<T> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Severity {
+    /// The word for it.
+    pub fn name(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Severity::Error, Language::Zh) => "错误",
+            (Severity::Error, Language::En) => "error",
+            (Severity::Warning, Language::Zh) => "警告",
+            (Severity::Warning, Language::En) => "warning",
+            (Severity::Note, Language::Zh) => "提示",
+            (Severity::Note, Language::En) => "note",
+        }
+    }
+}
+
 impl Text {
     /// The sentence in `language`.
     pub fn in_language(&self, language: Language) -> &str {
@@ -93,4 +109,10 @@ impl Diagnostic {
 /// Whether any of them is an error.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// The value of an outcome; what it has to say is added to `diagnostics`.
+pub fn take<T>(outcome: Outcome<T>, diagnostics: &mut Vec<Diagnostic>) -> T {
+    diagnostics.extend(outcome.diagnostics);
+    outcome.value
 }

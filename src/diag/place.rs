@@ -8,15 +8,22 @@ use std::sync::Arc;
 pub struct Place {
     /// Path below the site's root, with `/` between names.
     pub file: Arc<str>,
-    /// Line number, from 1.
+    /// Line number, from 1; 0 for the file as a whole.
     pub line: u32,
-    /// Column of the first character, from 1, counted in characters.
+    /// Column of the first character, from 1, counted in characters; 0 for the file as a whole.
     pub column: u32,
     /// The whole line, without its line break.
     pub excerpt: String,
     /// Byte range of the marked part within `excerpt`.
     #[serde(skip)]
     pub span: (usize, usize),
+}
+
+impl Place {
+    /// The file as a whole, for what has no line: a picture that is missing, a file that cannot be read.
+    pub fn file(path: &str) -> Self {
+        Self { file: Arc::from(path), line: 0, column: 0, excerpt: String::new(), span: (0, 0) }
+    }
 }
 
 /// A file's text together with its path, so that byte ranges can be told as places.

@@ -1,0 +1,144 @@
+//! Paths as text: `/` between names, relative to a root, never absolute. Knows no disk.
+
+/// The folder part of a path, without a trailing `/`; empty at the top.
+pub fn parent(path: &str) -> &str {
+    path.rfind('/').map_or("", |at| &path[..at])
+}
+
+/// The last name of a path.
+pub fn file_name(path: &str) -> &str {
+    path.rfind('/').map_or(path, |at| &path[at + 1..])
+}
+
+/// The last name without its extension: `a/b.tar.gz` gives `b.tar`.
+pub fn stem(path: &str) -> &str {
+    let name = file_name(path);
+    match name.rfind('.') {
+        Some(at) if at > 0 => &name[..at],
+        _ => name,
+    }
+}
+
+/// The extension in lower case, without its dot; empty when there is none.
+pub fn extension(path: &str) -> String {
+    let name = file_name(path);
+    match name.rfind('.') {
+        Some(at) if at > 0 => name[at + 1..].to_ascii_lowercase(),
+        _ => String::new(),
+    }
+}
+
+/// `reference` as seen from the folder `folder`, with `.` and `..` resolved; none when it leaves the root.
+///
+/// A reference that begins with `/` starts at the root.
+pub fn join(folder: &str, reference: &str) -> Option<String> {
+    let (base, rest) = match reference.strip_prefix('/') {
+        Some(rest) => ("", rest),
+        None => (folder, reference),
+    };
+    let mut names: Vec<&str> = base.split('/').filter(|name| !name.is_empty()).collect();
+    for name in rest.split('/') {
+        match name {
+            "" | "." => {}
+            ".." => {
+                names.pop()?;
+            }
+            name => names.push(name),
+        }
+    }
+    Some(names.join("/"))
+}
+
+/// The relative link from the page at address `from` to the file at address `to`.
+///
+/// `reports/2023/a.html` to `reports/index.html` gives `../index.html`.
+pub fn relative(from: &str, to: &str) -> String {
+    let here: Vec<&str> = parent(from).split('/').filter(|name| !name.is_empty()).collect();
+    let there: Vec<&str> = to.split('/').collect();
+    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut link = "../".repeat(here.len() - shared);
+    link.push_str(&there[shared..].join("/"));
+    link
+}
+
+/// What leads from the page at `address` up to the root: `../../` for `a/b/c.html`.
+pub fn to_root(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+/// Percent-encodes what must not stand plain in a link: spaces, quotes, `%`, `#`, `?` and all that is not ASCII.
+pub fn encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
+            encoded.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
+        }
+    }
+    encoded
+}
+
+/// Undoes percent-encoding; text that is not well encoded stays as it is.
+pub fn decode(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%')
+            .then(|| bytes.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joining_never_leaves_the_root() {
+        assert_eq!(join("a/b", "../c.md").as_deref(), Some("a/c.md"));
+        assert_eq!(join("a/b", "/c.md").as_deref(), Some("c.md"));
+        assert_eq!(join("a", "./x/./y.md").as_deref(), Some("a/x/y.md"));
+        assert_eq!(join("a", "../../c.md"), None);
+    }
+
+    #[test]
+    fn relative_links_lead_from_folder_to_folder() {
+        assert_eq!(relative("reports/2023/a.html", "reports/index.html"), "../index.html");
+        assert_eq!(relative("index.html", "a/b.html"), "a/b.html");
+        assert_eq!(relative("a/b.html", "a/c.html"), "c.html");
+        assert_eq!(relative("a/b.html", "index.html"), "../index.html");
+        assert_eq!(relative("a/b/c.html", "a/d/e.html"), "../d/e.html");
+    }
+
+    #[test]
+    fn encoding_comes_back() {
+        let name = "图片/家书 一.jpg";
+        assert_eq!(encode("a b"), "a%20b");
+        assert_eq!(decode(&encode(name)), name);
+        assert_eq!(decode("100%"), "100%");
+    }
+
+    #[test]
+    fn names_and_extensions() {
+        assert_eq!((stem("a/b.tar.gz"), extension("a/b.JPG").as_str()), ("b.tar", "jpg"));
+        assert_eq!((stem(".hidden"), extension(".hidden").as_str()), (".hidden", ""));
+        assert_eq!(to_root("a/b/c.html"), "../../");
+    }
+}
