@@ -1,0 +1,68 @@
+//! Addresses of other sites. Takes what somebody wrote, gives an address that a link may carry; looks nothing up.
+
+/// The address, if it is complete: `http://` or `https://` and a host. What may not stand in a URL (RFC 3986) is
+/// percent-encoded after the host; a host in Chinese stays as it is.
+///
+/// Anything else is none: `www.a.cn`, which a browser takes for a file beside the page, and `javascript:`, which runs.
+pub fn address(written: &str) -> Option<String> {
+    let written = written.trim();
+    let (scheme, rest) = written.split_once("://")?;
+    let scheme = ["http", "https"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known))?;
+    let (host, below) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let breaks = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}".contains(c);
+    if host.is_empty() || host.contains(breaks) {
+        return None;
+    }
+    let mut address = format!("{scheme}://{host}");
+    for byte in below.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~!*(),;:@&=+$/?#%[]".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn complete_addresses_stay() {
+        for url in
+            ["https://a.example/", "http://a.example:8080/x?y=1&z=%E4%B8%80#top", "https://教育.example/"]
+        {
+            assert_eq!(address(url).as_deref(), Some(url));
+        }
+        assert_eq!(address(" HTTPS://a.example ").as_deref(), Some("https://a.example"));
+        assert_eq!(
+            address("https://a.example/通知 一\".html").as_deref(),
+            Some("https://a.example/%E9%80%9A%E7%9F%A5%20%E4%B8%80%22.html")
+        );
+    }
+
+    #[test]
+    fn what_is_no_address_of_a_site_is_none() {
+        for other in [
+            "",
+            "www.a.example",
+            "a.example/b",
+            "//a.example",
+            "http://",
+            "https:///a",
+            "http:a.example",
+            "ftp://a.example",
+            "mailto:a@b.example",
+            "javascript:alert(1)",
+            " JaVaScRiPt:alert(1)",
+            "java\tscript://a.example/%0Aalert(1)",
+            "javascript://a.example/%0Aalert(1)",
+            "data:text/html,<script>",
+            "https://a.example\"><script>",
+            "https://a b/",
+        ] {
+            assert_eq!(address(other), None, "{other}");
+        }
+    }
+}
