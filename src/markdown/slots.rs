@@ -1,0 +1,84 @@
+//! HTML with places left open for what is known only later: addresses, notes on files.
+
+use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use super::{SLOT, SLOT_END};
+
+/// A text with slots, and what belongs in them. The text is shared with the document it was made from; filling it is left to the
+/// moment it is written, so that a site's texts are in memory once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html {
+    text: Arc<str>,
+    /// One for each slot, in the order of the text.
+    fills: Vec<Box<str>>,
+}
+
+impl Html {
+    /// The text with `fill` asked for what belongs in each slot, from its letter and its index into the body's targets.
+    pub fn new(text: &Arc<str>, mut fill: impl FnMut(char, usize) -> String) -> Self {
+        let fills = slots(text).map(|(letter, index)| fill(letter, index).into_boxed_str()).collect();
+        Self { text: Arc::clone(text), fills }
+    }
+
+    /// The finished HTML.
+    pub fn filled(&self) -> Cow<'_, str> {
+        if self.fills.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let mut filled =
+            String::with_capacity(self.text.len() + self.fills.iter().map(|fill| fill.len()).sum::<usize>());
+        let mut rest = &*self.text;
+        for fill in &self.fills {
+            let Some((before, after)) = rest.split_once(SLOT) else { break };
+            filled.push_str(before);
+            filled.push_str(fill);
+            rest = after.split_once(SLOT_END).map_or("", |(_, rest)| rest);
+        }
+        filled.push_str(rest);
+        Cow::Owned(filled)
+    }
+}
+
+impl Hash for Html {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+        self.fills.hash(state);
+    }
+}
+
+impl serde::Serialize for Html {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.filled())
+    }
+}
+
+/// Letter and index of every slot of a text.
+fn slots(text: &str) -> impl Iterator<Item = (char, usize)> {
+    text.split(SLOT).skip(1).map(|after| {
+        let slot = after.split(SLOT_END).next().unwrap_or_default();
+        let mut characters = slot.chars();
+        let letter = characters.next().unwrap_or_default();
+        (letter, characters.as_str().parse().unwrap_or(usize::MAX))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_filled_in_order() {
+        let text = Arc::from(format!("<a href=\"{SLOT}h1{SLOT_END}\">甲</a>{SLOT}n0{SLOT_END}。"));
+        let html = Html::new(&text, |letter, index| format!("[{letter}{index}]"));
+        assert_eq!(html.filled(), "<a href=\"[h1]\">甲</a>[n0]。");
+    }
+
+    #[test]
+    fn a_text_without_slots_is_shared() {
+        let text = Arc::from("<p>正文</p>");
+        let html = Html::new(&text, |_, _| unreachable!("there is no slot"));
+        assert!(matches!(html.filled(), Cow::Borrowed("<p>正文</p>")));
+    }
+}
