@@ -7,6 +7,8 @@
 // Beside the road.
 
 // The ground: knows nothing of the road.
+pub mod kinds;
+pub mod theme;
 pub mod markdown;
 pub mod front_matter;
 pub mod text;

@@ -1,0 +1,115 @@
+//! A theme: its templates and files, with those of the themes it extends below them. Takes files by path; knows no site.
+
+pub mod problems;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Outcome, Place, SourceText};
+use crate::front_matter::{self, Fields, Key};
+use crate::text::near;
+
+/// The version of the contract between program and themes.
+pub const CONTRACT: i64 = 1;
+
+/// A theme, complete.
+#[derive(Debug, Default)]
+pub struct Theme {
+    /// Templates by name, such as `base.html`; those of the theme itself come before those it extends, which are also there as
+    /// `<theme>/base.html`.
+    pub templates: BTreeMap<String, Template>,
+    /// Files to copy by name, such as `style.css`.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// Digest of the templates. Assets are not in it: a page names them, but shows nothing of what they hold.
+    pub digest: u128,
+}
+
+/// A template's text, and the file it stands in.
+#[derive(Clone, Debug, Hash)]
+pub struct Template {
+    pub path: Arc<str>,
+    pub text: Arc<str>,
+}
+
+const KEYS: &[Key] = &[
+    Key { name: "name", aliases: &["名称"] },
+    Key { name: "title", aliases: &["标题"] },
+    Key { name: "contract", aliases: &["约定版本"] },
+    Key { name: "extends", aliases: &["继承"] },
+];
+
+/// Files of all themes, by path below `themes/`.
+pub type Files = BTreeMap<String, Arc<[u8]>>;
+
+/// Puts the theme `name` together from the files of all themes.
+pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
+    let mut theme = Theme::default();
+    let mut diagnostics = Vec::new();
+    let mut seen: Vec<Arc<str>> = Vec::new();
+    let mut next = Some(Arc::from(name));
+    while let Some(name) = next {
+        if seen.contains(&name) {
+            diagnostics.push(
+                problems::theme_extends_itself(&name).at(Place::file(&format!("themes/{name}/theme.yaml"))),
+            );
+            break;
+        }
+        next = add(files, &name, &mut theme, &mut diagnostics);
+        seen.push(name);
+    }
+    use std::hash::{Hash, Hasher};
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    theme.templates.hash(&mut hasher);
+    hasher.write_u8(0);
+    theme.digest = hasher.digest128();
+    Outcome { value: theme, diagnostics }
+}
+
+/// Adds what the theme `name` has and what stands above it has not; gives the name of the theme it extends.
+fn add(files: &Files, name: &str, theme: &mut Theme, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<str>> {
+    let folder = format!("{name}/");
+    let mut extends = None;
+    let mut is_there = false;
+    for (path, bytes) in files.range(folder.clone()..) {
+        let Some(below) = path.strip_prefix(&folder) else { break };
+        is_there = true;
+        let path: Arc<str> = Arc::from(format!("themes/{path}"));
+        if let Some(name) = below.strip_prefix("assets/") {
+            theme.assets.entry(name.to_owned()).or_insert_with(|| Arc::clone(bytes));
+        } else if let Ok(text) = std::str::from_utf8(bytes) {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            if below == "theme.yaml" {
+                extends = settings(SourceText { path: &path, text }, diagnostics);
+            } else if let Some(template) = below.strip_prefix("templates/") {
+                let text = Template { path, text: Arc::from(text) };
+                theme.templates.insert(format!("{folder}{template}"), text.clone());
+                theme.templates.entry(template.to_owned()).or_insert(text);
+            }
+        } else {
+            diagnostics.push(problems::theme_file_not_text().at(Place::file(&path)));
+        }
+    }
+    if !is_there {
+        let names = files.keys().filter_map(|path| path.split('/').next());
+        let near = near::nearest(name, names).unwrap_or("xinhuo");
+        diagnostics.push(problems::theme_unknown(name, near).at(Place::file("site.yaml")));
+    }
+    extends
+}
+
+fn settings(source: SourceText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<str>> {
+    let outcome = front_matter::read_file(source);
+    diagnostics.extend(outcome.diagnostics);
+    let mut fields = Fields::new(source, outcome.value, KEYS, diagnostics);
+    fields.text("name");
+    fields.text("title");
+    if let Some(contract) = fields.integer("contract")
+        && contract != CONTRACT
+    {
+        let span = fields.span("contract").unwrap_or_default();
+        fields.report(problems::other_contract(&contract.to_string(), &CONTRACT.to_string()), span);
+    }
+    let extends = fields.text("extends");
+    fields.finish();
+    extends
+}

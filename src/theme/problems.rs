@@ -1,0 +1,69 @@
+//! What is said of themes: when they are put together and, later, when their templates run.
+
+use crate::diag::catalogue::problems;
+
+problems! {
+    /// site.yaml 里写的主题要是 themes 文件夹里的一个文件夹，或者程序自带的 xinhuo。
+    ///
+    /// The theme named in site.yaml is a folder below themes, or the built-in xinhuo.
+    "TH001" Error theme_unknown(name: &str, near: &str) {
+        zh: "没有名为“{name}”的主题", en: "there is no theme named “{name}”",
+        zh_help: "是不是“{near}”？", en_help: "did you mean “{near}”?",
+    }
+
+    /// 主题不能继承自己，也不能绕一圈继承回来。
+    ///
+    /// A theme cannot extend itself, nor one that extends it.
+    "TH002" Error theme_extends_itself(name: &str) {
+        zh: "主题“{name}”绕了一圈继承自己", en: "the theme “{name}” extends itself",
+        zh_help: "请改掉 theme.yaml 里的 extends", en_help: "change `extends` in theme.yaml",
+    }
+
+    /// 主题按某一版约定编写。版本不同，模板能用的数据就不同。
+    ///
+    /// A theme is written for one version of the contract; another version offers templates other data.
+    "TH003" Error other_contract(found: &str, known: &str) {
+        zh: "主题按约定第 {found} 版编写，本程序是第 {known} 版", en: "the theme is written for contract {found}; this program has {known}",
+        zh_help: "请换用配套的主题或程序", en_help: "use a theme and a program that belong together",
+    }
+
+    /// templates 和 theme.yaml 都应是 UTF-8 文本；图片等文件请放在 assets 里。
+    ///
+    /// Templates and theme.yaml are UTF-8 text; pictures and the like belong in assets.
+    "TH004" Error theme_file_not_text() {
+        zh: "主题里的这个文件不是文本", en: "this file of the theme is not text",
+        zh_help: "请移到主题的 assets 文件夹，或另存为 UTF-8", en_help: "move it to the theme's assets folder, or save it as UTF-8",
+    }
+
+    /// 主题里缺少一个模板，或者模板里写的 include、extends 的名字不对。
+    ///
+    /// The theme lacks a template, or a name in `include` or `extends` is wrong.
+    "TH010" Error template_missing(detail: &str) {
+        zh: "缺少模板：{detail}", en: "a template is missing: {detail}",
+        zh_help: "请补上模板，或在 theme.yaml 里写 extends: xinhuo", en_help: "add the template, or write `extends: xinhuo` in theme.yaml",
+    }
+
+    /// 模板用了数据里没有的名字。每个模板能用的名字都列在 docs/templates.md 里。
+    ///
+    /// The template uses a name that its data does not have. docs/templates.md lists what every template gets.
+    "TH011" Error undefined(detail: &str) {
+        zh: "模板用了没有的名字：{detail}", en: "the template uses an unknown name: {detail}",
+        zh_help: "请对照 docs/templates.md 核对名字", en_help: "check the name against docs/templates.md",
+    }
+
+    /// 模板的写法有错，多半是括号或 end 标签没有成对。
+    ///
+    /// The template's syntax is wrong, mostly an unpaired bracket or a missing end tag.
+    "TH012" Error template_syntax(detail: &str) {
+        zh: "模板写法有错：{detail}", en: "the template's syntax is wrong: {detail}",
+        zh_help: "请检查这一行的括号和标签", en_help: "check brackets and tags of this line",
+    }
+
+    /// 模板在运行时出错，例如对文字做了数字的运算。
+    ///
+    /// The template fails while it runs, for instance by adding a number to a text.
+    "TH013" Error template_fails(detail: &str) {
+        zh: "模板运行出错：{detail}", en: "the template fails: {detail}",
+        zh_help: "请检查这一行用到的数据", en_help: "check the data this line uses",
+    }
+}
