@@ -3,6 +3,7 @@
 //! The modules below stand in the order in which a page travels: read ▶ parse ▶ assemble ▶ plan ▶ render ▶ deliver.
 
 // The road.
+pub mod read;
 
 // Beside the road.
 

@@ -1,0 +1,136 @@
+//! Reads a site's folder into [`Sources`]. Knows the disk; nothing of what files mean.
+
+mod builtin;
+mod decode;
+pub mod problems;
+mod stamps;
+mod walk;
+mod watch;
+
+pub use watch::{Watch, watch};
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::diag::{Diagnostic, Outcome, Place, SourceText};
+use crate::path;
+
+/// Everything a site is made of.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// Text files below `content/`, and `site.yaml`, sorted by path.
+    pub texts: Vec<TextFile>,
+    /// All other files below `content/`, by path.
+    pub assets: BTreeMap<Arc<str>, Asset>,
+    /// Files of themes, by path below `themes/`: the site's own and the built-in ones.
+    pub theme_files: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// A text file.
+#[derive(Clone, Debug)]
+pub struct TextFile {
+    /// Path below the site's root, such as `content/reports/2023/county.md`.
+    pub path: Arc<str>,
+    pub text: Arc<str>,
+    /// Digest of path and text: what a parsed file is remembered by.
+    pub digest: u128,
+}
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Asset {
+    pub path: Arc<str>,
+    /// Where it lies on this machine.
+    pub disk: PathBuf,
+    pub bytes: u64,
+    pub sha256: [u8; 32],
+}
+
+impl TextFile {
+    /// A text file from its path and text.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        let (path, text) = (path.into(), text.into());
+        let digest = xxh3_128(text.as_bytes()) ^ xxh3_128(path.as_bytes()).rotate_left(1);
+        Self { path, text, digest }
+    }
+
+    /// The place of a byte range of the text.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        SourceText { path: &self.path, text: &self.text }.place(span)
+    }
+}
+
+/// Reads the site in `root`.
+///
+/// # Errors
+/// Nothing is an error of this function but a root that cannot be listed at all; a single file that cannot be read is a
+/// diagnostic.
+pub fn read(root: &Path) -> io::Result<Outcome<Sources>> {
+    let mut diagnostics = Vec::new();
+    if !root.join("content").is_dir() {
+        diagnostics.push(problems::no_content().at(Place::file("content")));
+    }
+    let mut found = walk::walk(root, "content", &mut diagnostics);
+    if root.join("site.yaml").is_file() {
+        found.push(walk::Found { path: "site.yaml".to_owned(), disk: root.join("site.yaml") });
+    }
+    let (texts, assets): (Vec<_>, Vec<_>) = found.into_iter().partition(|file| is_text(&file.path));
+    let read_texts: Vec<_> = texts.into_par_iter().map(read_text).collect();
+    let mut sources = Sources::default();
+    for outcome in read_texts {
+        diagnostics.extend(outcome.diagnostics);
+        sources.texts.extend(outcome.value);
+    }
+    sources.texts.sort_by(|a, b| a.path.cmp(&b.path));
+    let hashed = stamps::hash_all(root, assets);
+    diagnostics.extend(hashed.diagnostics);
+    sources.assets = hashed.value.into_iter().map(|asset| (Arc::clone(&asset.path), asset)).collect();
+    for file in walk::walk(root, "themes", &mut diagnostics) {
+        match fs::read(&file.disk) {
+            Ok(bytes) => {
+                let below = file.path.trim_start_matches("themes/").to_owned();
+                sources.theme_files.insert(below, bytes.into());
+            }
+            Err(error) => diagnostics.push(unreadable(&file.path, &error)),
+        }
+    }
+    builtin::add_themes(&mut sources.theme_files);
+    Ok(Outcome { value: sources, diagnostics })
+}
+
+fn read_text(file: walk::Found) -> Outcome<Option<TextFile>> {
+    let bytes = match fs::read(&file.disk) {
+        Ok(bytes) => bytes,
+        Err(error) => return Outcome { value: None, diagnostics: vec![unreadable(&file.path, &error)] },
+    };
+    let Some(decoded) = decode::decode(&bytes) else {
+        let problem = problems::not_text().at(Place::file(&file.path));
+        return Outcome { value: None, diagnostics: vec![problem] };
+    };
+    let diagnostics = match decoded.encoding {
+        Some(encoding) => vec![problems::other_encoding(encoding).at(Place::file(&file.path))],
+        None => Vec::new(),
+    };
+    Outcome { value: Some(TextFile::new(file.path, decoded.text)), diagnostics }
+}
+
+fn is_text(path: &str) -> bool {
+    let in_data = path.starts_with("content/data/");
+    match path::extension(path).as_str() {
+        "md" | "markdown" => true,
+        "yaml" | "yml" => in_data || path == "site.yaml",
+        "csv" => in_data,
+        _ => false,
+    }
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    problems::unreadable(&error.to_string()).at(Place::file(path))
+}
