@@ -4,6 +4,7 @@
 
 // The road.
 pub mod read;
+pub mod parse;
 
 // Beside the road.
 
