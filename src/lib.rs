@@ -5,6 +5,7 @@
 // The road.
 pub mod read;
 pub mod parse;
+pub mod assemble;
 
 // Beside the road.
 

@@ -1,0 +1,138 @@
+//! Fills the slots of every text: links become relative addresses, notes on files their format and size.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::files::note;
+use super::links::{Directory, Found};
+use super::{Column, Page, Taxonomy, problems};
+use crate::diag::{Diagnostic, SourceText};
+use crate::markdown::{Html, Target};
+use crate::parse::{Text, below_content};
+use crate::path;
+use crate::read::TextFile;
+use crate::text::near;
+
+/// What resolving one text gives.
+struct Resolved {
+    html: Html,
+    used: Vec<Arc<str>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Resolves the texts of pages, columns and terms; adds the files they use to `used`.
+pub fn resolve(
+    directory: &Directory<'_>,
+    columns: &mut [Column],
+    pages: &mut [Page],
+    taxonomies: &mut [Taxonomy],
+    used: &mut BTreeSet<Arc<str>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut take = |html: &mut Html, resolved: Resolved| {
+        *html = resolved.html;
+        used.extend(resolved.used);
+        diagnostics.extend(resolved.diagnostics);
+    };
+    let of_page =
+        |page: &Page| resolve_body(directory, &page.document.file, &page.address, &page.document.body);
+    let of_pages: Vec<Resolved> = pages.par_iter().map(of_page).collect();
+    for (page, resolved) in pages.iter_mut().zip(of_pages) {
+        take(&mut page.body_html, resolved);
+    }
+    for column in columns {
+        if let Some(document) = column.document.clone() {
+            let resolved = resolve_body(directory, &document.file, &column.address, &document.body);
+            take(&mut column.body_html, resolved);
+        }
+    }
+    for term in taxonomies.iter_mut().flat_map(|taxonomy| &mut taxonomy.terms) {
+        if let Some(document) = term.document.clone() {
+            let resolved = resolve_body(directory, &document.file, &term.address, &document.body);
+            take(&mut term.body_html, resolved);
+        }
+    }
+}
+
+fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &Text) -> Resolved {
+    let (mut used, mut diagnostics) = (Vec::new(), Vec::new());
+    let mut resolve = |target: &Target| match find(directory, file, body, target) {
+        Ok(found) => {
+            if let Some(Found::Asset(path)) = &found {
+                used.push(Arc::clone(path));
+            }
+            found
+        }
+        Err(problem) => {
+            let source = SourceText { path: &file.path, text: &file.text };
+            diagnostics.push(problem.at(source.place(target.span.clone())));
+            None
+        }
+    };
+    let found: Vec<Option<Found>> = body.targets.iter().map(&mut resolve).collect();
+    let html = Html::new(&body.html, |letter, index| {
+        let Some(target) = body.targets.get(index) else { return String::new() };
+        match (letter, &found[index]) {
+            ('n', Some(Found::Asset(path))) => {
+                directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset))
+            }
+            ('n', _) => String::new(),
+            (_, Some(found)) => link(here, directory.address(found), &target.destination),
+            (_, None) => attribute(&target.destination),
+        }
+    });
+    Resolved { html, used, diagnostics }
+}
+
+/// The relative link from `here` to `address`, with the fragment the author wrote.
+fn link(here: &str, address: &str, destination: &str) -> String {
+    let mut link = attribute(&path::relative(here, address));
+    if let Some((_, fragment)) = destination.split_once('#') {
+        link.push('#');
+        link.push_str(&attribute(&path::decode(fragment)));
+    }
+    link
+}
+
+/// An address as the value of an attribute.
+fn attribute(address: &str) -> String {
+    path::encode(address).replace('&', "&amp;")
+}
+
+/// What a target means; none for an anchor in the same text.
+fn find(
+    directory: &Directory<'_>,
+    file: &TextFile,
+    body: &Text,
+    target: &Target,
+) -> Result<Option<Found>, Diagnostic> {
+    let (reference, fragment) = match target.destination.split_once('#') {
+        Some((reference, fragment)) => (reference, Some(path::decode(fragment))),
+        None => (target.destination.as_str(), None),
+    };
+    if reference.is_empty() {
+        return match fragment {
+            Some(id) if id.is_empty() || has(&body.anchors, &id) => Ok(None),
+            Some(id) => Err(dead_anchor(&id, &body.anchors)),
+            None => Err(problems::empty_link()),
+        };
+    }
+    let found = directory.find(below_content(&file.path), reference)?;
+    match (fragment, directory.anchors(&found)) {
+        (Some(id), Some(anchors)) if !id.is_empty() && !has(anchors, &id) => Err(dead_anchor(&id, anchors)),
+        _ => Ok(Some(found)),
+    }
+}
+
+fn has(anchors: &[Arc<str>], id: &str) -> bool {
+    anchors.iter().any(|anchor| **anchor == *id)
+}
+
+fn dead_anchor(id: &str, anchors: &[Arc<str>]) -> Diagnostic {
+    match near::nearest(id, anchors.iter().map(|anchor| &**anchor)) {
+        Some(near) => problems::dead_anchor_with_near(id, near),
+        None => problems::dead_anchor(id),
+    }
+}

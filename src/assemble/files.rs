@@ -1,0 +1,268 @@
+//! Files that pages refer to in their front matter, and the list of files to copy.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::links::{Directory, Found};
+use super::select::{LeftOut, Reason};
+use super::{Page, Taxonomy, problems};
+use crate::diag::Diagnostic;
+use crate::front_matter::Spanned;
+use crate::kinds::{Detail, FileReference, ImageReference, VideoReference};
+use crate::parse::{Document, below_content};
+use crate::path;
+use crate::read::{Asset, Sources};
+
+/// A file that a page refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileLink {
+    pub address: Arc<str>,
+    pub title: Arc<str>,
+    /// The file's own name, as the author knows it.
+    pub file_name: Arc<str>,
+    pub bytes: u64,
+    pub sha256: [u8; 32],
+}
+
+/// A picture that a page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    pub address: Arc<str>,
+    pub alt: Arc<str>,
+    pub caption: Option<Arc<str>>,
+    pub credit: Option<Arc<str>>,
+}
+
+/// A recording that a page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recording {
+    pub file: FileLink,
+    pub poster: Option<Arc<str>>,
+    pub captions: Option<Arc<str>>,
+    pub transcript: Option<FileLink>,
+}
+
+/// A source that a page cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitationLink {
+    pub title: Arc<str>,
+    pub url: Option<Arc<str>>,
+    pub address: Option<Arc<str>>,
+}
+
+/// Everything a page's front matter refers to, resolved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    pub attachments: Vec<FileLink>,
+    pub image: Option<Picture>,
+    pub photos: Vec<Picture>,
+    pub courseware: Vec<FileLink>,
+    pub video: Option<Recording>,
+    pub citations: Vec<CitationLink>,
+}
+
+/// Resolves the front matter's files of all pages and the portraits of terms.
+pub fn resolve(
+    directory: &Directory<'_>,
+    pages: &mut [Page],
+    taxonomies: &mut [Taxonomy],
+    used: &mut BTreeSet<Arc<str>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for page in pages {
+        let document = Arc::clone(&page.document);
+        let mut finder = Finder { directory, document: &document, used, diagnostics };
+        page.files = finder.files();
+    }
+    for term in taxonomies.iter_mut().flat_map(|taxonomy| &mut taxonomy.terms) {
+        if let Some(document) = &term.document {
+            let mut finder = Finder { directory, document, used, diagnostics };
+            term.image =
+                document.common.image.as_ref().and_then(|image| finder.picture(image, &document.title));
+        }
+    }
+}
+
+/// Files to copy, by address.
+pub fn copies(directory: &Directory<'_>, used: &BTreeSet<Arc<str>>) -> BTreeMap<Arc<str>, Asset> {
+    used.iter()
+        .filter_map(|path| directory.asset(path))
+        .map(|(address, asset)| (Arc::clone(address), asset.clone()))
+        .collect()
+}
+
+/// Files that no published page refers to. They are not published: what lies in a folder may be a draft of a letter.
+pub fn unused(sources: &Sources, used: &BTreeSet<Arc<str>>) -> Vec<LeftOut> {
+    let unused = sources.assets.keys().filter(|path| !used.contains(below_content(path)));
+    unused
+        .map(|path| LeftOut {
+            path: Arc::clone(path),
+            title: path::file_name(path).into(),
+            reason: Reason::Unused,
+        })
+        .collect()
+}
+
+/// Format and size of a file in brackets, as it stands behind a link: （DOCX，42 KB）.
+pub fn note(asset: &Asset) -> String {
+    format!("（{}，{}）", format(&asset.path), size(asset.bytes))
+}
+
+/// The format that readers see: the extension in capitals.
+pub fn format(path: &str) -> String {
+    match path::extension(path) {
+        extension if extension.is_empty() => "文件".to_owned(),
+        extension => extension.to_ascii_uppercase(),
+    }
+}
+
+/// A size for people, in units of 1024 bytes: `512 B`, `42 KB`, `1.5 MB`.
+pub fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
+    if bytes < 1024 {
+        return format!("{bytes} B");
+    }
+    let mut unit = 0;
+    // Tenths of the unit, rounded half up.
+    let mut tenths = (bytes * 10 + 512) / 1024;
+    while tenths >= 10_240 && unit + 1 < UNITS.len() {
+        tenths = (tenths + 512) / 1024;
+        unit += 1;
+    }
+    match (tenths / 10, tenths % 10) {
+        (whole, tenth) if whole < 10 && tenth > 0 => format!("{whole}.{tenth} {}", UNITS[unit]),
+        (whole, tenth) => format!("{} {}", whole + u64::from(tenth >= 5), UNITS[unit]),
+    }
+}
+
+/// Looks up the files of one document.
+struct Finder<'a, 'd> {
+    directory: &'a Directory<'d>,
+    document: &'a Document,
+    used: &'a mut BTreeSet<Arc<str>>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Finder<'_, '_> {
+    fn files(&mut self) -> Files {
+        let document = self.document;
+        let common = &document.common;
+        let mut files = Files {
+            attachments: self.list(&common.attachments),
+            image: common.image.as_ref().and_then(|image| self.picture(image, &document.title)),
+            citations: self.citations(),
+            ..Files::default()
+        };
+        match &document.detail {
+            Detail::Activity(activity) => {
+                let none = Arc::default();
+                files.photos =
+                    activity.photos.iter().filter_map(|photo| self.picture(photo, &none)).collect();
+            }
+            Detail::Lesson(lesson) => {
+                files.courseware = self.list(&lesson.courseware);
+                files.video = lesson.video.as_ref().and_then(|video| self.recording(video));
+            }
+            Detail::Report(_) | Detail::Page => {}
+        }
+        files
+    }
+
+    fn list(&mut self, references: &[FileReference]) -> Vec<FileLink> {
+        references
+            .iter()
+            .filter_map(|reference| self.file(&reference.file, reference.title.clone()))
+            .collect()
+    }
+
+    fn file(&mut self, reference: &Spanned<Arc<str>>, title: Option<Arc<str>>) -> Option<FileLink> {
+        let (path, asset) = self.asset(reference)?;
+        let file_name = path::file_name(&path).into();
+        let title = title.unwrap_or_else(|| path::stem(&path).into());
+        let address = Arc::clone(self.directory.asset(&path)?.0);
+        Some(FileLink { address, title, file_name, bytes: asset.bytes, sha256: asset.sha256 })
+    }
+
+    fn picture(&mut self, image: &ImageReference, fallback: &Arc<str>) -> Option<Picture> {
+        let (path, _) = self.asset(&image.file)?;
+        let address = Arc::clone(self.directory.asset(&path)?.0);
+        let alt = image.alt.clone().or_else(|| image.caption.clone()).unwrap_or_else(|| Arc::clone(fallback));
+        Some(Picture { address, alt, caption: image.caption.clone(), credit: image.credit.clone() })
+    }
+
+    fn recording(&mut self, video: &VideoReference) -> Option<Recording> {
+        let file = self.file(&video.file, None)?;
+        let poster =
+            video.poster.as_ref().and_then(|poster| self.file(poster, None)).map(|poster| poster.address);
+        let captions = video
+            .captions
+            .as_ref()
+            .and_then(|captions| self.file(captions, None))
+            .map(|captions| captions.address);
+        let transcript =
+            video.transcript.as_ref().and_then(|transcript| self.file(transcript, Some("文字稿".into())));
+        Some(Recording { file, poster, captions, transcript })
+    }
+
+    fn citations(&mut self) -> Vec<CitationLink> {
+        let document = self.document;
+        let resolve = |citation: &crate::kinds::Citation| {
+            let page = citation.page.as_ref().and_then(|page| {
+                match self.directory.find(document.path(), &page.value) {
+                    Ok(found) => Some(found),
+                    Err(problem) => {
+                        self.diagnostics.push(problem.at(document.place(page.span.clone())));
+                        None
+                    }
+                }
+            });
+            let own_title = match &page {
+                Some(Found::Page(id)) => Some(Arc::clone(self.directory.title(*id))),
+                _ => None,
+            };
+            let address = page.map(|found| Arc::clone(self.directory.address(&found)));
+            let title = citation
+                .title
+                .clone()
+                .or(own_title)
+                .or_else(|| citation.url.clone())
+                .or_else(|| address.clone())?;
+            Some(CitationLink { title, url: citation.url.clone(), address })
+        };
+        document.common.citations.iter().filter_map(resolve).collect()
+    }
+
+    fn asset(&mut self, reference: &Spanned<Arc<str>>) -> Option<(Arc<str>, Asset)> {
+        let problem = match self.directory.find(self.document.path(), &reference.value) {
+            Ok(Found::Asset(path)) => {
+                let asset = self.directory.asset(&path)?.1.clone();
+                self.used.insert(Arc::clone(&path));
+                return Some((path, asset));
+            }
+            Ok(_) => problems::not_a_file(&reference.value),
+            Err(problem) => problem,
+        };
+        self.diagnostics.push(problem.at(self.document.place(reference.span.clone())));
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_for_people() {
+        for (bytes, expected) in [
+            (0, "0 B"),
+            (1023, "1023 B"),
+            (1024, "1 KB"),
+            (1536, "1.5 KB"),
+            (43_008, "42 KB"),
+            (1_572_864, "1.5 MB"),
+            (3_221_225_472, "3 GB"),
+        ] {
+            assert_eq!(size(bytes), expected);
+        }
+    }
+}

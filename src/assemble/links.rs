@@ -1,0 +1,244 @@
+//! Finds what a reference means: a page, a column, a file. References are paths as the author sees them beside the text.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use super::{Column, ColumnId, LeftOut, Lists, Page, PageId, Tombstone, address, problems};
+use crate::diag::Diagnostic;
+use crate::parse::{ColumnDocument, Document, below_content};
+use crate::path;
+use crate::read::{Asset, Sources};
+use crate::text::near;
+
+/// What a reference was found to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    Page(PageId),
+    Column(ColumnId),
+    /// A file that is copied, by its path below `content/`.
+    Asset(Arc<str>),
+    /// A page the program makes, by its address.
+    Made(Arc<str>),
+}
+
+/// What helps to say what was meant.
+#[derive(Debug, Default)]
+struct Hints {
+    /// Paths in lower case, to catch references that differ in case alone.
+    folded: HashMap<String, String>,
+    /// Names in each folder, for “did you mean”.
+    names: BTreeMap<String, Vec<String>>,
+}
+
+/// Everything that can be referred to, by path and by address.
+#[derive(Debug)]
+pub struct Directory<'a> {
+    by_path: HashMap<Arc<str>, Found>,
+    by_address: HashMap<Arc<str>, Found>,
+    /// What is needed only where something is not found.
+    hints: OnceLock<Hints>,
+    left_out: HashMap<String, Arc<str>>,
+    pages: Vec<(Arc<str>, Arc<Document>)>,
+    columns: Vec<(Arc<str>, Option<Arc<ColumnDocument>>)>,
+    assets: HashMap<Arc<str>, (Arc<str>, &'a Asset)>,
+}
+
+impl<'a> Directory<'a> {
+    /// The directory of a site whose pages have their addresses.
+    pub fn new(
+        sources: &'a Sources,
+        lists: &Lists<'_>,
+        pages: &[Page],
+        tombstones: &[Tombstone],
+        left_out: &[LeftOut],
+        made: &[Arc<str>],
+    ) -> Self {
+        let columns = lists.columns;
+        let mut directory = Self {
+            by_path: HashMap::new(),
+            by_address: HashMap::new(),
+            hints: OnceLock::new(),
+            left_out: left_out
+                .iter()
+                .map(|left| (below_content(&left.path).to_owned(), Arc::clone(&left.title)))
+                .collect(),
+            pages: pages.iter().map(|page| (page.address.clone(), Arc::clone(&page.document))).collect(),
+            columns: columns
+                .iter()
+                .map(|column| (Arc::clone(&column.address), column.document.clone()))
+                .collect(),
+            assets: asset_addresses(sources, columns),
+        };
+        for made in made {
+            directory.by_address.insert(Arc::clone(made), Found::Made(Arc::clone(made)));
+        }
+        for Tombstone { address, document, .. } in tombstones {
+            directory.add(document.path(), address, &Found::Made(address.clone()));
+        }
+        for term in lists.taxonomies.iter().flat_map(|taxonomy| &taxonomy.terms) {
+            if let Some(document) = &term.document {
+                directory.add(document.path(), &term.address, &Found::Made(term.address.clone()));
+            }
+        }
+        for (id, page) in pages.iter().enumerate() {
+            directory.add(page.document.path(), &page.address, &Found::Page(id));
+        }
+        for (id, column) in columns.iter().enumerate() {
+            let index = if column.folder.is_empty() {
+                "_index.md".to_owned()
+            } else {
+                format!("{}/_index.md", column.folder)
+            };
+            directory.add(&index, &column.address, &Found::Column(id));
+            directory.by_path.insert(column.folder.as_str().into(), Found::Column(id));
+        }
+        let assets: Vec<(Arc<str>, Arc<str>)> =
+            directory.assets.iter().map(|(path, (address, _))| (Arc::clone(path), address.clone())).collect();
+        for (path, address) in assets {
+            directory.add(&path, &address, &Found::Asset(Arc::clone(&path)));
+        }
+        directory
+    }
+
+    /// What `reference`, written in the file at `from` (below `content/`), means. A `#fragment` is not looked at.
+    ///
+    /// # Errors
+    /// The diagnostic, without its place, when nothing fits.
+    pub fn find(&self, from: &str, reference: &str) -> Result<Found, Diagnostic> {
+        let plain = reference.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
+        let raw = self.lookup(from, &plain);
+        if let Some(found) = raw {
+            return Ok(found);
+        }
+        let decoded = path::decode(&plain);
+        self.lookup(from, &decoded).ok_or_else(|| self.problem(from, &decoded))
+    }
+
+    /// Address of what was found.
+    pub fn address<'s>(&'s self, found: &'s Found) -> &'s Arc<str> {
+        match found {
+            Found::Page(id) => &self.pages[*id].0,
+            Found::Column(id) => &self.columns[*id].0,
+            Found::Asset(path) => self.assets.get(path).map_or(path, |(address, _)| address),
+            Found::Made(address) => address,
+        }
+    }
+
+    /// The anchors of what was found; none where it is not looked into: files and pages the program makes.
+    pub fn anchors(&self, found: &Found) -> Option<&[Arc<str>]> {
+        match found {
+            Found::Page(page) => Some(&self.pages[*page].1.body.anchors),
+            Found::Column(column) => {
+                Some(self.columns[*column].1.as_ref().map_or(&[], |document| &document.body.anchors))
+            }
+            Found::Asset(_) | Found::Made(_) => None,
+        }
+    }
+
+    /// Title of a page.
+    pub fn title(&self, id: PageId) -> &Arc<str> {
+        &self.pages[id].1.title
+    }
+
+    /// The file at a path below `content/`, with its address.
+    pub fn asset(&self, path: &str) -> Option<(&Arc<str>, &'a Asset)> {
+        self.assets.get(path).map(|(address, asset)| (address, *asset))
+    }
+
+    fn add(&mut self, path: &str, address: &Arc<str>, found: &Found) {
+        self.by_path.insert(path.into(), found.clone());
+        self.by_address.insert(Arc::clone(address), found.clone());
+    }
+
+    fn hints(&self) -> &Hints {
+        self.hints.get_or_init(|| {
+            let mut hints = Hints::default();
+            let mut paths: Vec<&Arc<str>> = self.by_path.keys().collect();
+            paths.sort_unstable();
+            for path in paths {
+                hints.folded.insert(path.to_lowercase(), path.to_string());
+                let names = hints.names.entry(path::parent(path).to_owned()).or_default();
+                names.push(path::file_name(path).to_owned());
+            }
+            hints
+        })
+    }
+
+    fn lookup(&self, from: &str, reference: &str) -> Option<Found> {
+        let path = path::join(path::parent(from), reference)?;
+        let by_path = |form: &str| self.by_path.get(form);
+        let found = by_path(&path)
+            .or_else(|| by_path(&format!("{path}.md")))
+            .or_else(|| by_path(&within(&path, "index.md")))
+            .or_else(|| by_path(&within(&path, "_index.md")))
+            // A page may have become a bundle since the link was written.
+            .or_else(|| by_path(&format!("{}/index.md", path.strip_suffix(".md")?)));
+        if let Some(found) = found {
+            return Some(found.clone());
+        }
+        let by_address = |address: &str| self.by_address.get(address);
+        let found = by_address(&path).or_else(|| by_address(&within(&path, "index.html")))?;
+        // Addresses are in lower case. Who names a file beside the text means the file, and has its name wrong.
+        let is_slip = !reference.starts_with('/') && self.hints().folded.contains_key(&path.to_lowercase());
+        (!is_slip).then(|| found.clone())
+    }
+
+    fn problem(&self, from: &str, reference: &str) -> Diagnostic {
+        let Some(path) = path::join(path::parent(from), reference) else {
+            return problems::outside_the_site(reference);
+        };
+        if let Some(title) = self.left_out.get(&path).or_else(|| self.left_out.get(&format!("{path}.md"))) {
+            return problems::link_to_left_out(reference, title);
+        }
+        if let Some(real) = self.hints().folded.get(&path.to_lowercase()) {
+            return problems::case_differs(reference, real);
+        }
+        let name = path::file_name(&path);
+        let beside = self.hints().names.get(path::parent(&path)).map_or(&[][..], Vec::as_slice);
+        if let Some(near) = near::nearest(name, beside.iter().map(String::as_str)) {
+            let folder = &reference[..reference.len() - path::file_name(reference).len()];
+            return problems::dead_link_with_near(reference, &format!("{folder}{near}"));
+        }
+        let elsewhere = self
+            .hints()
+            .names
+            .iter()
+            .find(|(_, names)| names.binary_search_by(|other| other.as_str().cmp(name)).is_ok());
+        match elsewhere {
+            Some((folder, _)) => {
+                problems::dead_link_with_near(reference, &format!("/{}", within(folder, name)))
+            }
+            None => problems::dead_link(reference),
+        }
+    }
+}
+
+/// The address of every file; files with equal pinyin all get a short digest of their path, whichever came first.
+fn asset_addresses<'a>(sources: &'a Sources, columns: &[Column]) -> HashMap<Arc<str>, (Arc<str>, &'a Asset)> {
+    let wanted: Vec<(Arc<str>, String, &Asset)> = sources
+        .assets
+        .values()
+        .map(|asset| {
+            let path: Arc<str> = Arc::from(below_content(&asset.path));
+            let address = address::of_asset(columns, &path);
+            (path, address, asset)
+        })
+        .collect();
+    let mut users: HashMap<String, usize> = HashMap::new();
+    for (_, address, _) in &wanted {
+        *users.entry(address.clone()).or_default() += 1;
+    }
+    wanted
+        .into_iter()
+        .map(|(path, address, asset)| {
+            // The theme's own files lie in `assets/`.
+            let is_free = users[&address] == 1 && !address.starts_with("assets/");
+            let address = if is_free { address } else { address::distinct(&address, &path) };
+            (path, (address.into(), asset))
+        })
+        .collect()
+}
+
+fn within(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}

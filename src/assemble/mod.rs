@@ -1,0 +1,222 @@
+//! Puts all documents together: who has which address, who refers to whom. Documents become a [`Site`].
+//!
+//! This is the only stage that sees every document. It knows nothing of templates or of files to write.
+
+mod address;
+mod bodies;
+mod columns;
+mod figures;
+mod files;
+mod links;
+mod order;
+pub mod problems;
+mod related;
+mod select;
+mod series;
+mod topics;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use address::{INDICATORS, SITE_MAP, YEARS, numbered, year_address};
+pub use columns::Column;
+pub use figures::{Row, Table};
+pub use files::{FileLink, Files, Picture, Recording, format, size};
+pub use order::newest_first;
+pub use select::{LeftOut, Reason};
+pub use series::Series;
+pub use topics::{Taxonomy, Term};
+
+use crate::diag::{Diagnostic, Outcome};
+use crate::kinds::Detail;
+use crate::markdown::Html;
+use crate::parse::{Config, Document, Parsed, Profile, Sort};
+use crate::read::{Asset, Sources};
+use crate::text::date::Moment;
+
+/// Position of a page in [`Site::pages`].
+pub type PageId = usize;
+/// Position of a column in [`Site::columns`].
+pub type ColumnId = usize;
+
+/// The whole site, as values that refer to each other by position.
+#[derive(Debug)]
+pub struct Site {
+    pub config: Config,
+    /// Columns in the order of their folders; the first is the home page.
+    pub columns: Vec<Column>,
+    /// Published pages, in the order of their paths.
+    pub pages: Vec<Page>,
+    pub taxonomies: Vec<Taxonomy>,
+    pub series: Vec<Series>,
+    /// Pages by the year of their date, newest first in each year.
+    pub years: BTreeMap<i16, Vec<PageId>>,
+    /// Reports by organisation and year.
+    pub reports: BTreeMap<Arc<str>, BTreeMap<i16, PageId>>,
+    /// Figures of every organisation, years side by side.
+    pub tables: Vec<Table>,
+    /// Pages that have expired and leave a note in their place.
+    pub tombstones: Vec<Tombstone>,
+    /// What is not published, and why.
+    pub left_out: Vec<LeftOut>,
+    /// Files to copy, by address.
+    pub files: BTreeMap<Arc<str>, Asset>,
+    /// Old addresses and where they lead.
+    pub redirects: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+/// A published page.
+#[derive(Debug)]
+pub struct Page {
+    pub document: Arc<Document>,
+    pub address: Arc<str>,
+    pub column: ColumnId,
+    /// The year a report reports on; else the year of the date.
+    pub year: Option<i16>,
+    /// The text with every link resolved.
+    pub body_html: Html,
+    pub topics: Vec<TopicRef>,
+    pub newer: Option<PageId>,
+    pub older: Option<PageId>,
+    /// Position in [`Site::series`], and in the series.
+    pub series: Option<(usize, usize)>,
+    pub related: Vec<PageId>,
+    pub files: Files,
+}
+
+/// A term of a taxonomy, by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TopicRef {
+    pub taxonomy: usize,
+    pub term: usize,
+}
+
+/// A page that has expired and leaves a note.
+#[derive(Debug)]
+pub struct Tombstone {
+    pub address: Arc<str>,
+    pub document: Arc<Document>,
+    pub column: ColumnId,
+    pub expired: Moment,
+}
+
+/// Everything that lists pages.
+#[derive(Clone, Copy, Debug)]
+struct Lists<'a> {
+    columns: &'a [Column],
+    taxonomies: &'a [Taxonomy],
+    years: &'a BTreeMap<i16, Vec<PageId>>,
+}
+
+/// What decides which pages are published.
+#[derive(Clone, Copy, Debug)]
+pub struct Today {
+    pub moment: Moment,
+    pub drafts: bool,
+}
+
+/// Assembles the site from parsed files.
+pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site> {
+    let mut diagnostics = Vec::new();
+    let Parsed { config, columns, documents, topics, datasets } = parsed;
+    let mut columns = columns::collect(&config, &columns, &documents, &mut diagnostics);
+    columns::check_names(sources, &config, &columns, &mut diagnostics);
+    let selected = select::select(documents, today);
+    let mut pages = place_pages(&config, &columns, selected.published, &mut diagnostics);
+    let tombstones = place_tombstones(&columns, selected.expired);
+    for (id, page) in pages.iter().enumerate() {
+        columns[page.column].pages.push(id);
+    }
+    order::sort_columns(&mut columns, &mut pages);
+    let mut taxonomies = topics::collect(&config, &mut pages, &topics, &mut diagnostics);
+    let series = series::collect(&mut pages);
+    let years = order::by_year(&pages);
+    let owner = config.owner.as_deref().unwrap_or_default();
+    let reports = order::reports(owner, &pages);
+    let tables = figures::tables(owner, &pages, &datasets);
+
+    let lists = Lists { columns: &columns, taxonomies: &taxonomies, years: &years };
+    let mut made = address::made(&config, &lists);
+    made.extend((!tables.is_empty()).then(|| INDICATORS.into()));
+    let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.left_out, &made);
+    let mut used = BTreeSet::new();
+    bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
+    files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
+    related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
+    let files = files::copies(&directory, &used);
+    let others = made.iter().chain(files.keys());
+    let redirects = address::check(&columns, &pages, &tombstones, others, &mut diagnostics);
+    let mut left_out = selected.left_out;
+    left_out.extend(files::unused(sources, &used));
+
+    let site = Site {
+        config,
+        columns,
+        pages,
+        taxonomies,
+        series,
+        years,
+        reports,
+        tables,
+        tombstones,
+        left_out,
+        files,
+        redirects,
+    };
+    Outcome { value: site, diagnostics }
+}
+
+fn place_pages(
+    config: &Config,
+    columns: &[Column],
+    documents: Vec<Arc<Document>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Page> {
+    let place = |document: Arc<Document>| {
+        let column = columns::of(columns, document.path());
+        let address = address::of_page(columns, column, &document);
+        let year = year(&document, diagnostics);
+        // A government site must give PubDate on every page (GW-META-5); elsewhere a list by date needs one.
+        let needs_date = config.profile == Profile::GovSite || columns[column].front.sort == Sort::Date;
+        if !document.common.has_date && column > 0 && needs_date {
+            diagnostics.push(problems::page_without_date().at(document.place(0..0)));
+        }
+        Page {
+            address,
+            column,
+            year,
+            body_html: Html::default(),
+            document,
+            topics: Vec::new(),
+            newer: None,
+            older: None,
+            series: None,
+            related: Vec::new(),
+            files: Files::default(),
+        }
+    };
+    documents.into_iter().map(place).collect()
+}
+
+fn place_tombstones(columns: &[Column], expired: Vec<(Arc<Document>, Moment)>) -> Vec<Tombstone> {
+    let place = |(document, expired): (Arc<Document>, Moment)| {
+        let column = columns::of(columns, document.path());
+        let address = address::of_page(columns, column, &document);
+        Tombstone { address, document, column, expired }
+    };
+    expired.into_iter().map(place).collect()
+}
+
+/// The year of a report, else of the date; a report without either is told.
+fn year(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Option<i16> {
+    let dated = document.common.date.map(|moment| moment.date.year());
+    let Detail::Report(report) = &document.detail else { return dated };
+    if !report.has_year {
+        let problem = match dated {
+            Some(year) => crate::kinds::problems::report_without_year(&year.to_string()),
+            None => crate::kinds::problems::report_without_any_year(),
+        };
+        diagnostics.push(problem.at(document.place(0..0)));
+    }
+    report.year.or(dated)
+}

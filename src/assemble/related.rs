@@ -1,0 +1,103 @@
+//! Related pages: those the author named, then those that share topics and are near in time.
+
+use super::links::{Directory, Found};
+use super::{Page, PageId, Taxonomy};
+use crate::diag::Diagnostic;
+use crate::parse::Config;
+
+/// How many neighbours in each term's list are looked at, so that cost stays linear in the number of pages.
+const WINDOW: usize = 12;
+
+/// Fills in every page's related pages.
+pub fn resolve(
+    directory: &Directory<'_>,
+    config: &Config,
+    pages: &mut [Page],
+    taxonomies: &[Taxonomy],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let positions = positions(pages, taxonomies);
+    let all: Vec<Vec<PageId>> = (0..pages.len())
+        .map(|id| {
+            let mut related = named(directory, pages, id, diagnostics);
+            let wanted = config.related.saturating_sub(related.len());
+            let series = pages[id].series.map(|(series, _)| series);
+            let near = if wanted > 0 { near(pages, taxonomies, &positions, id) } else { Vec::new() };
+            let new = near.into_iter().filter(|other| {
+                !related.contains(other)
+                    && (series.is_none() || pages[*other].series.map(|(series, _)| series) != series)
+            });
+            let new: Vec<PageId> = new.take(wanted).collect();
+            related.extend(new);
+            related
+        })
+        .collect();
+    for (page, related) in pages.iter_mut().zip(all) {
+        page.related = related;
+    }
+}
+
+fn named(
+    directory: &Directory<'_>,
+    pages: &[Page],
+    id: PageId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<PageId> {
+    let document = &pages[id].document;
+    let mut named = Vec::new();
+    for reference in &document.common.related {
+        match directory.find(document.path(), &reference.value) {
+            Ok(Found::Page(other)) if other != id && !named.contains(&other) => named.push(other),
+            Ok(_) => {}
+            Err(problem) => diagnostics.push(problem.at(document.place(reference.span.clone()))),
+        }
+    }
+    named
+}
+
+/// Where each page stands in the list of each of its terms.
+fn positions(pages: &[Page], taxonomies: &[Taxonomy]) -> Vec<Vec<usize>> {
+    let mut positions: Vec<Vec<usize>> = pages.iter().map(|page| vec![0; page.topics.len()]).collect();
+    for (taxonomy_at, taxonomy) in taxonomies.iter().enumerate() {
+        for (term_at, term) in taxonomy.terms.iter().enumerate() {
+            for (position, id) in term.pages.iter().enumerate() {
+                let slot = pages[*id]
+                    .topics
+                    .iter()
+                    .position(|topic| (topic.taxonomy, topic.term) == (taxonomy_at, term_at));
+                if let Some(slot) = slot {
+                    positions[*id][slot] = position;
+                }
+            }
+        }
+    }
+    positions
+}
+
+/// Pages near in time that share terms, those that share most first.
+fn near(pages: &[Page], taxonomies: &[Taxonomy], positions: &[Vec<usize>], id: PageId) -> Vec<PageId> {
+    let mut shared: Vec<(PageId, usize)> = Vec::new();
+    for (topic, position) in pages[id].topics.iter().zip(&positions[id]) {
+        let list = &taxonomies[topic.taxonomy].terms[topic.term].pages;
+        let from = position.saturating_sub(WINDOW);
+        let to = (position + WINDOW + 1).min(list.len());
+        shared.extend(list[from..to].iter().filter(|other| **other != id).map(|other| (*other, 1)));
+    }
+    shared.sort_unstable();
+    shared.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        if same {
+            first.1 += later.1;
+        }
+        same
+    });
+    let date = pages[id].document.common.date.map(|moment| moment.date);
+    shared.sort_by_cached_key(|(other, count)| {
+        let apart = match (date, pages[*other].document.common.date) {
+            (Some(here), Some(there)) => (there.date - here).get_days().unsigned_abs(),
+            _ => u32::MAX,
+        };
+        (std::cmp::Reverse(*count), apart, *other)
+    });
+    shared.into_iter().map(|(other, _)| other).collect()
+}
