@@ -6,6 +6,7 @@
 pub mod read;
 pub mod parse;
 pub mod assemble;
+pub mod plan;
 
 // Beside the road.
 

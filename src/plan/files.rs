@@ -1,0 +1,23 @@
+//! Files that are copied: those of the content that pages refer to, and those of the theme.
+
+use std::sync::Arc;
+
+use super::{Context, File, Recipe};
+
+/// One file for each.
+pub fn plan(context: &Context<'_>) -> Vec<File> {
+    let copies = context.site.files.iter().map(|(address, asset)| {
+        (Arc::clone(address), Recipe::Copy { disk: asset.disk.clone(), sha256: asset.sha256 })
+    });
+    let assets = context
+        .theme
+        .assets
+        .iter()
+        .map(|(name, bytes)| (asset_address(name), Recipe::Asset(Arc::clone(bytes))));
+    copies.chain(assets).collect()
+}
+
+/// Address of a file of the theme.
+pub fn asset_address(name: &str) -> Arc<str> {
+    format!("assets/{name}").into()
+}

@@ -1,0 +1,139 @@
+//! The home page, from the blocks that `site.yaml` declares; the side bar is made of the same blocks.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::view::{Block, Home, Indicator, TopicLink, View};
+use super::{Context, File, cards, frame, page, reports};
+use crate::assemble::{ColumnId, PageId, newest_first};
+use crate::kinds::Detail;
+use crate::parse::{BlockConfig, BlockKind};
+
+/// The home page.
+pub fn plan(context: &Context<'_>) -> Vec<File> {
+    let config = &context.site.config;
+    let blocks = if config.home.is_empty() { default_blocks(context) } else { blocks(context, &config.home) };
+    let home = Home { intro_html: context.site.columns[0].body_html.clone(), blocks };
+    vec![page("home.html", frame::of_home(context), View::Home(home))]
+}
+
+/// Blocks with what they show.
+pub fn blocks(context: &Context<'_>, declared: &[BlockConfig]) -> Vec<Block> {
+    declared
+        .iter()
+        .map(|block| {
+            let named = block.column.as_ref().map(|name| name.value.trim_matches('/'));
+            let column =
+                named.and_then(|name| context.site.columns.iter().position(|column| column.folder == name));
+            build(context, block.kind, column, block.title.clone(), block.count)
+        })
+        .collect()
+}
+
+/// A list of each column, where `site.yaml` declares nothing.
+fn default_blocks(context: &Context<'_>) -> Vec<Block> {
+    let columns = &context.site.columns;
+    let shown = columns[0].children.iter().filter(|id| columns[**id].front.nav);
+    shown.map(|id| build(context, BlockKind::List, Some(*id), None, 6)).collect()
+}
+
+fn build(
+    context: &Context<'_>,
+    kind: BlockKind,
+    column: Option<ColumnId>,
+    title: Option<Arc<str>>,
+    count: usize,
+) -> Block {
+    let columns = &context.site.columns;
+    let subject = column.map(|id| &columns[id]);
+    let mut block = Block {
+        kind: kind.name(),
+        title: title.or_else(|| subject.map(|column| column.title.clone())).unwrap_or_default(),
+        more: subject.map(|column| Arc::clone(&column.address)),
+        cards: Vec::new(),
+        figures: Vec::new(),
+        topics: Vec::new(),
+    };
+    match kind {
+        BlockKind::Headline | BlockKind::Cards => {
+            block.cards = context.cards(&newest(context, column, count, |_| true));
+        }
+        BlockKind::List => block.cards = context.titles(&newest(context, column, count, |_| true)),
+        BlockKind::Photos => {
+            let has_picture = |id: PageId| context.cards[id].image.is_some();
+            block.cards = context.cards(&newest(context, column, count, has_picture));
+        }
+        BlockKind::Figures => {
+            if let Some((address, figures)) = figures(context, column, count) {
+                block.more = Some(address);
+                block.figures = figures;
+            }
+        }
+        BlockKind::Topics => block.topics = topics(context, count),
+        BlockKind::Text => {}
+    }
+    block
+}
+
+/// The newest pages of a column and those nested in it, pinned ones first.
+fn newest(
+    context: &Context<'_>,
+    column: Option<ColumnId>,
+    count: usize,
+    wanted: impl Fn(PageId) -> bool,
+) -> Vec<PageId> {
+    let mut ids: Vec<PageId> = match column {
+        Some(column) => below(context, column),
+        None => (0..context.site.pages.len()).collect(),
+    };
+    ids.retain(|id| wanted(*id) && context.site.pages[*id].document.common.date.is_some());
+    newest_first(&mut ids, &context.site.pages);
+    ids.sort_by_key(|id| !context.site.pages[*id].document.common.pinned);
+    ids.truncate(count);
+    ids
+}
+
+fn below(context: &Context<'_>, column: ColumnId) -> Vec<PageId> {
+    let column = &context.site.columns[column];
+    let mut ids = column.pages.clone();
+    for child in &column.children {
+        ids.extend(below(context, *child));
+    }
+    ids
+}
+
+/// Figures of the newest report that has some: its address and its first figures.
+fn figures(
+    context: &Context<'_>,
+    column: Option<ColumnId>,
+    count: usize,
+) -> Option<(Arc<str>, Vec<Indicator>)> {
+    let mut ids: Vec<PageId> = match column {
+        Some(column) => below(context, column),
+        None => (0..context.site.pages.len()).collect(),
+    };
+    ids.sort_by_key(|id| (Reverse(context.site.pages[*id].year), *id));
+    ids.into_iter().find_map(|id| {
+        let page = &context.site.pages[id];
+        let Detail::Report(report) = &page.document.detail else { return None };
+        let year = page.year.filter(|_| !report.indicators.is_empty())?;
+        let mut figures = reports::indicators(&report.indicators, year, reports::table_of(context, page));
+        figures.truncate(count);
+        Some((page.address.clone(), figures))
+    })
+}
+
+/// The terms with most pages, of all taxonomies.
+fn topics(context: &Context<'_>, count: usize) -> Vec<TopicLink> {
+    let terms = context.site.taxonomies.iter().flat_map(|taxonomy| &taxonomy.terms);
+    let mut topics: Vec<TopicLink> = terms
+        .map(|term| TopicLink {
+            title: term.title.clone(),
+            address: term.address.clone(),
+            count: cards::small(term.pages.len()),
+        })
+        .collect();
+    topics.sort_by(|a, b| (Reverse(a.count), &a.address).cmp(&(Reverse(b.count), &b.address)));
+    topics.truncate(count);
+    topics
+}

@@ -1,0 +1,146 @@
+//! What a report adds to its page: figures beside last year's, the ledger of problems, causes and measures.
+
+use std::sync::Arc;
+
+use super::view::{Card, Indicator, Measure, Period, Problem, Report};
+use super::{Context, cards};
+use crate::assemble::{INDICATORS, Page, PageId, Table};
+use crate::kinds;
+use crate::kinds::indicator::{self, Aggregation, Qualifier};
+use crate::parse::Point;
+use crate::text::item::Role;
+
+/// The view of a report; none when it belongs to no year.
+pub fn report(context: &Context<'_>, id: PageId, report: &kinds::Report) -> Option<Report> {
+    let page = &context.site.pages[id];
+    let year = page.year?;
+    let items = &page.document.body.points;
+    let table = table_of(context, page);
+    let (problems, causes, measures) = ledger(report, items);
+    let written: Vec<Arc<str>> = report.achievements.iter().map(|title| title.value.clone()).collect();
+    Some(Report {
+        year,
+        period: report.period.map(|(from, to)| Period { from: cards::moment(from), to: cards::moment(to) }),
+        indicators: indicators(&report.indicators, year, table),
+        achievements: if written.is_empty() { titles(items, Role::Highlights) } else { written },
+        problems,
+        causes,
+        measures,
+        other_years: other_years(context, page),
+        comparison: table.filter(|table| table.years.len() > 1).map(|_| INDICATORS.into()),
+    })
+}
+
+/// Indicators for a template, each beside the year before.
+pub fn indicators(indicators: &[indicator::Indicator], year: i16, table: Option<&Table>) -> Vec<Indicator> {
+    let show = |figure: &indicator::Indicator| {
+        let before = table.and_then(|table| table.figure(&figure.id, year - 1));
+        let whole = figure.part_of.as_ref();
+        Indicator {
+            id: figure.id.clone(),
+            name: figure.name.clone(),
+            text: figure.text().into(),
+            value: figure.value.clone(),
+            unit: figure.unit.clone(),
+            qualifier: figure.qualifier.name(),
+            aggregation: figure.aggregation.name(),
+            part_of: whole
+                .and_then(|id| indicators.iter().find(|other| other.id == id.value))
+                .map(|other| other.name.clone()),
+            level: figure.level.map(indicator::Level::title),
+            verbatim: figure.verbatim.as_ref().map(|verbatim| verbatim.value.clone()),
+            last_year: before.map(|before| before.text().into()),
+            change: before.and_then(|before| change(figure, before)),
+        }
+    };
+    indicators.iter().map(show).collect()
+}
+
+/// The table of the organisation a page belongs to.
+pub fn table_of<'a>(context: &Context<'a>, page: &Page) -> Option<&'a Table> {
+    let owner = context.site.config.owner.as_deref();
+    let org = page.document.common.org.as_deref().or(owner).unwrap_or_default();
+    context.site.tables.iter().find(|table| *table.org == *org)
+}
+
+/// The change from `before` to `now`, such as `+3（+12.5%）`; none unless both are exact and count the same thing.
+fn change(now: &indicator::Indicator, before: &indicator::Indicator) -> Option<Arc<str>> {
+    let comparable = [now, before].iter().all(|figure| figure.qualifier == Qualifier::Exact)
+        && now.aggregation == before.aggregation
+        && now.aggregation != Aggregation::PerCapita
+        && now.unit == before.unit;
+    if !comparable {
+        return None;
+    }
+    let (new, old) = (now.number(), before.number());
+    let difference = new - old;
+    if difference == 0.0 {
+        return Some("持平".into());
+    }
+    let signed = |value: f64| {
+        // Two decimals at most; what binary fractions add beyond that is noise.
+        let rounded = (value * 100.0).round() / 100.0;
+        format!("{}{rounded}", if rounded > 0.0 { "+" } else { "" })
+    };
+    let share = (old != 0.0).then(|| (difference / old * 1000.0).round() / 10.0);
+    let change = match share {
+        Some(share) => format!("{}（{}%）", signed(difference), signed(share)),
+        None => signed(difference),
+    };
+    Some(change.into())
+}
+
+/// The ledger from the front matter; without one, from the items of the text: a problem and the cause of the same number
+/// are put together as a suggestion, measures stay by themselves.
+fn ledger(report: &kinds::Report, items: &[Point]) -> (Vec<Problem>, Vec<Arc<str>>, Vec<Measure>) {
+    if !report.problems.is_empty() {
+        return (report.problems.iter().map(problem).collect(), Vec::new(), Vec::new());
+    }
+    let (problems, causes) = (titles(items, Role::Problems), titles(items, Role::Causes));
+    let measures = titles(items, Role::Measures).into_iter().map(|title| Measure {
+        title,
+        owner: None,
+        due: None,
+        state: None,
+    });
+    let is_paired = problems.len() == causes.len();
+    let ledger = problems
+        .into_iter()
+        .enumerate()
+        .map(|(at, title)| Problem {
+            title,
+            causes: if is_paired { vec![causes[at].clone()] } else { Vec::new() },
+            measures: Vec::new(),
+        })
+        .collect();
+    (ledger, if is_paired { Vec::new() } else { causes }, measures.collect())
+}
+
+fn problem(problem: &kinds::Problem) -> Problem {
+    let measure = |measure: &kinds::Measure| Measure {
+        title: measure.title.value.clone(),
+        owner: measure.owner.clone(),
+        due: measure.due.map(cards::moment),
+        state: measure.state.map(kinds::MeasureState::title),
+    };
+    Problem {
+        title: problem.title.value.clone(),
+        causes: problem.causes.iter().map(|cause| cause.value.clone()).collect(),
+        measures: problem.measures.iter().map(measure).collect(),
+    }
+}
+
+/// Titles of the text's items of a role, without the punctuation that ends them.
+fn titles(items: &[Point], role: Role) -> Vec<Arc<str>> {
+    let of_role = items.iter().filter(|item| item.role == role);
+    of_role.map(|item| item.title.trim_end_matches(['。', '；', '，', '：']).into()).collect()
+}
+
+/// Reports of the same organisation for other years, newest first; one for each year, a dozen at most.
+fn other_years(context: &Context<'_>, page: &Page) -> Vec<Arc<Card>> {
+    let owner = context.site.config.owner.as_deref();
+    let org = page.document.common.org.as_deref().or(owner).unwrap_or_default();
+    let Some(years) = context.site.reports.get(org) else { return Vec::new() };
+    let others = years.iter().rev().filter(|(year, _)| Some(**year) != page.year).map(|(_, id)| *id);
+    context.titles(&others.take(12).collect::<Vec<PageId>>())
+}

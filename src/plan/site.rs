@@ -1,0 +1,73 @@
+//! What is the same on every page: navigation, side bar, footer.
+
+use super::view::{AssetLink, ExternalLink, Footer, Link, NavItem, SiteView};
+use super::{Context, home};
+use crate::assemble::{Column, INDICATORS, SITE_MAP, YEARS};
+
+/// The view of the site.
+pub fn view(context: &Context<'_>) -> SiteView {
+    let site = context.site;
+    let config = &site.config;
+    let taxonomies = site.taxonomies.iter().filter(|taxonomy| !taxonomy.terms.is_empty());
+    SiteView {
+        title: config.title.clone(),
+        slogan: config.slogan.clone(),
+        language: "zh-CN",
+        profile: config.profile.name(),
+        nav: navigation(&site.columns),
+        sidebar: home::blocks(context, &config.sidebar),
+        footer: footer(context),
+        links: config
+            .links
+            .iter()
+            .map(|link| ExternalLink { title: link.title.clone(), url: link.url.clone() })
+            .collect(),
+        assets: context
+            .theme
+            .assets
+            .keys()
+            .map(|name| AssetLink { name: name.as_str().into(), address: super::files::asset_address(name) })
+            .collect(),
+        feed: context.feeds[0].clone(),
+        topics: taxonomies
+            .map(|taxonomy| Link { title: taxonomy.title.clone(), address: taxonomy.address.clone() })
+            .collect(),
+        years: (!site.years.is_empty()).then(|| YEARS.into()),
+        indicators: (!site.tables.is_empty()).then(|| INDICATORS.into()),
+        site_map: SITE_MAP.into(),
+    }
+}
+
+/// Top columns with those nested in them, in order; a column with `nav: false` stays out.
+fn navigation(columns: &[Column]) -> Vec<NavItem> {
+    let shown = |ids: &[usize]| {
+        ids.iter().map(|id| &columns[*id]).filter(|column| column.front.nav).collect::<Vec<_>>()
+    };
+    let item = |column: &Column| NavItem {
+        title: column.title.clone(),
+        address: column.address.clone(),
+        children: shown(&column.children)
+            .into_iter()
+            .map(|child| Link { title: child.title.clone(), address: child.address.clone() })
+            .collect(),
+    };
+    shown(&columns[0].children).into_iter().map(item).collect()
+}
+
+fn footer(context: &Context<'_>) -> Footer {
+    let config = &context.site.config;
+    Footer {
+        owner: config.owner.clone(),
+        operator: config.operator.clone(),
+        phone: config.contact.phone.clone(),
+        email: config.contact.email.clone(),
+        address: config.contact.address.clone(),
+        postcode: config.contact.postcode.clone(),
+        site_id: config.site_id.clone(),
+        icp: config.icp.clone(),
+        police: config.police.clone(),
+        error_report: config.error_report.clone(),
+        copyright: config.copyright.clone(),
+        notes: config.notes.clone(),
+    }
+}

@@ -1,0 +1,186 @@
+//! Pages that the program makes: home, lists, topics, years, indicators, site map.
+
+use std::sync::Arc;
+
+use crate::markdown::Html;
+
+use super::{Card, Date, Image, Indicator, Link, Pager, views};
+
+views! {
+    /// The home page.
+    Home {
+        /// Text of `content/_index.md` as HTML; empty when there is none.
+        intro_html: Html,
+        /// Blocks as `site.yaml` declares them.
+        blocks: Vec<Block>,
+    }
+    /// A block of the home page or of the side bar.
+    Block {
+        /// `headline`, `list`, `photos`, `cards`, `figures`, `topics` or `text`.
+        kind: &'static str,
+        /// Title.
+        title: Arc<str>,
+        /// Address behind “more”; none when there is no more.
+        more: Option<Arc<str>>,
+        /// Pages shown; in a `list` without their summaries.
+        cards: Vec<Arc<Card>>,
+        /// Figures shown, of the newest report.
+        figures: Vec<Indicator>,
+        /// Topics shown.
+        topics: Vec<TopicLink>,
+    }
+    /// A list of a column, one page of it.
+    List {
+        /// Title of the column.
+        title: Arc<str>,
+        /// What the column is for.
+        description: Option<Arc<str>>,
+        /// Kind of its pages.
+        kind: &'static str,
+        /// Text of `_index.md` as HTML; only on the first page.
+        intro_html: Html,
+        /// Nested columns.
+        columns: Vec<Link>,
+        /// Entries of this page of the list.
+        cards: Vec<Arc<Card>>,
+        /// Where this page stands among the pages of the list.
+        pager: Pager,
+    }
+    /// The page of one term: a school, a teacher, a subject, a tag.
+    Topic {
+        /// Identifier of the taxonomy.
+        taxonomy: Arc<str>,
+        /// Title of the taxonomy.
+        taxonomy_title: Arc<str>,
+        /// Name of the term.
+        title: Arc<str>,
+        /// The term's own text as HTML; empty when nobody wrote one.
+        intro_html: Html,
+        /// Portrait or picture.
+        image: Option<Image>,
+        /// Entries of this page of the list.
+        cards: Vec<Arc<Card>>,
+        /// Where this page stands among the pages of the list.
+        pager: Pager,
+    }
+    /// All terms of a taxonomy.
+    Topics {
+        /// Identifier of the taxonomy.
+        taxonomy: Arc<str>,
+        /// Title of the taxonomy.
+        title: Arc<str>,
+        /// Terms in the order of their pinyin.
+        terms: Vec<TopicLink>,
+    }
+    /// A link to a term with the number of its pages.
+    TopicLink {
+        /// Name of the term.
+        title: Arc<str>,
+        /// Address of the term's page.
+        address: Arc<str>,
+        /// How many pages it has.
+        count: u32,
+    }
+    /// All pages of a year, across kinds.
+    Year {
+        /// The year.
+        year: i16,
+        /// Reports on this year.
+        reports: Vec<Arc<Card>>,
+        /// Pages dated in this year, by month, newest first.
+        months: Vec<Month>,
+        /// How many pages there are.
+        count: u32,
+        /// The year after.
+        newer: Option<Link>,
+        /// The year before.
+        older: Option<Link>,
+    }
+    /// A month of a year.
+    Month {
+        /// 1 to 12.
+        month: i8,
+        /// Its pages, newest first, without their summaries.
+        cards: Vec<Arc<Card>>,
+    }
+    /// All years.
+    Years {
+        /// Years with the number of their pages, newest first.
+        years: Vec<TopicLink>,
+    }
+    /// All indicators, years side by side.
+    Indicators {
+        /// One table for each organisation.
+        tables: Vec<IndicatorTable>,
+    }
+    /// The indicators of one organisation.
+    IndicatorTable {
+        /// Name of the organisation; empty when the reports name none.
+        org: Arc<str>,
+        /// Years, oldest first, with the address of the year's report.
+        years: Vec<IndicatorYear>,
+        /// One row for each indicator.
+        rows: Vec<IndicatorRow>,
+    }
+    /// A column of an indicator table.
+    IndicatorYear {
+        /// The year.
+        year: i16,
+        /// Address of the report; none when the figures come from a data file.
+        address: Option<Arc<str>>,
+    }
+    /// A row of an indicator table.
+    IndicatorRow {
+        /// Stable identifier.
+        id: Arc<str>,
+        /// Name.
+        name: Arc<str>,
+        /// Unit.
+        unit: Arc<str>,
+        /// 国, 省, 市, 县 or 校.
+        level: Option<&'static str>,
+        /// Whether it is a part of the row it stands below.
+        part: bool,
+        /// One cell for each year.
+        cells: Vec<Option<IndicatorCell>>,
+    }
+    /// One figure of an indicator table.
+    IndicatorCell {
+        /// The figure with its qualifier, such as `60余次`.
+        text: Arc<str>,
+        /// The bare figure.
+        value: Arc<str>,
+    }
+    /// The site map for people.
+    SiteMap {
+        /// Columns with their pages, newest first.
+        columns: Vec<SiteMapColumn>,
+    }
+    /// A column in the site map.
+    SiteMapColumn {
+        /// Title of the column.
+        title: Arc<str>,
+        /// Address of the column.
+        address: Arc<str>,
+        /// How deep it is nested, from 0.
+        depth: u8,
+        /// How many pages it has.
+        count: u32,
+        /// Its newest pages, at most 20.
+        pages: Vec<Link>,
+    }
+    /// The page shown for an address that does not exist.
+    NotFound {
+        /// Places to go instead.
+        columns: Vec<Link>,
+    }
+    /// What stands in the place of a page that has expired.
+    Tombstone {
+        /// Title of the page that stood here.
+        title: Arc<str>,
+        /// Day on which it expired.
+        expired: Arc<Date>,
+        /// Address of its column.
+        column: Link,
+    }
+}

@@ -1,0 +1,77 @@
+//! All that a template can see: the contract with themes. Plain data, no behaviour; `docs/templates.md` is made from it.
+//!
+//! Addresses are relative to the site's root and never begin with `/`; a template writes `{{ root }}{{ card.address }}`.
+//! Fields that end in `html` are finished HTML; everything else is plain text and is escaped by the template.
+
+mod article;
+mod feeds;
+mod lists;
+mod parts;
+mod site;
+
+pub use article::{
+    Activity, Article, ArticleTopic, Citation, Indicator, Lesson, Measure, Period, Problem, Report, Series,
+    TocEntry, Video,
+};
+pub use feeds::{Feed, FeedEntry, SitemapEntry};
+pub use lists::{
+    Block, Home, IndicatorCell, IndicatorRow, IndicatorTable, IndicatorYear, Indicators, List, Month,
+    NotFound, SiteMap, SiteMapColumn, Tombstone, Topic, TopicLink, Topics, Year, Years,
+};
+pub use parts::{Attachment, Card, Date, Image, Pager};
+pub use site::{AssetLink, ExternalLink, Footer, Frame, Link, Meta, NavItem, SiteView};
+
+/// One documented struct of the contract: its name, its sentence, its fields with type and sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct StructDoc {
+    pub name: &'static str,
+    pub about: &'static str,
+    pub fields: &'static [(&'static str, &'static str, &'static str)],
+}
+
+/// The documentation of every view, in reading order; those of feeds stand last, since no template sees them.
+pub fn docs() -> impl Iterator<Item = &'static StructDoc> {
+    [site::DOCS, parts::DOCS, article::DOCS, lists::DOCS, feeds::DOCS].into_iter().flatten()
+}
+
+/// What one template gets besides `site`, `root` and `page`; the variant's name is the name it has in the template.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    Home(Home),
+    Article(Box<Article>),
+    List(List),
+    Topic(Topic),
+    Topics(Topics),
+    Year(Year),
+    Years(Years),
+    Indicators(Indicators),
+    SiteMap(SiteMap),
+    NotFound(NotFound),
+    Tombstone(Tombstone),
+}
+
+/// Defines view structs and their documentation from the same lines.
+macro_rules! views {
+    ($(
+        $(#[doc = $about:literal])+
+        $name:ident { $( $(#[doc = $sentence:literal])+ $field:ident: $type:ty, )* }
+    )*) => {
+        $(
+            $(#[doc = $about])+
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+            pub struct $name { $( $(#[doc = $sentence])+ pub $field: $type, )* }
+        )*
+
+        /// The documentation of the views of this file.
+        pub(super) const DOCS: &[$crate::plan::view::StructDoc] = &[$(
+            $crate::plan::view::StructDoc {
+                name: stringify!($name),
+                about: concat!($($about),+),
+                fields: &[$( (stringify!($field), stringify!($type), concat!($($sentence),+)), )*],
+            },
+        )*];
+    };
+}
+
+use views;
