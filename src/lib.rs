@@ -7,6 +7,7 @@ pub mod read;
 pub mod parse;
 pub mod assemble;
 pub mod plan;
+pub mod render;
 
 // Beside the road.
 

@@ -1,0 +1,114 @@
+//! Pages from templates. The only file that names the template engine.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context,
+    escape_formatter,
+};
+
+use crate::diag::{Diagnostic, Outcome, SourceText};
+use crate::plan::HtmlPage;
+use crate::plan::view::SiteView;
+use crate::theme::{Theme, problems};
+
+/// The theme's templates, ready to render, with what every page shares.
+#[derive(Debug)]
+pub struct Templates {
+    environment: Environment<'static>,
+    site: Value,
+    theme: Theme,
+}
+
+impl Templates {
+    /// Compiles the templates of `theme`; a template that cannot be compiled is told with its line.
+    pub fn new(theme: Theme, site: &SiteView) -> Outcome<Self> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+            environment.set_syntax(syntax);
+        }
+        environment.set_formatter(write_escaped);
+        let mut diagnostics = Vec::new();
+        for (name, template) in &theme.templates {
+            if let Err(error) = environment.add_template_owned(name.clone(), template.text.to_string()) {
+                diagnostics.push(problem(&theme, &error));
+            }
+        }
+        let site = Value::from(Serde(site));
+        // A template is compiled under its own name and under its theme's; it is told once.
+        diagnostics.sort();
+        diagnostics.dedup();
+        Outcome { value: Self { environment, site, theme }, diagnostics }
+    }
+
+    /// The HTML of one page; empty, with a diagnostic, when its template fails.
+    pub fn render(&self, page: &HtmlPage) -> Outcome<String> {
+        let context = context! {
+            site => self.site.clone(),
+            root => page.root.as_str(),
+            page => Value::from(Serde(&page.frame)),
+            ..Value::from(Serde(&page.view))
+        };
+        let result =
+            self.environment.get_template(page.template).and_then(|template| template.render(context));
+        match result {
+            Ok(html) => Outcome { value: html, diagnostics: Vec::new() },
+            Err(error) => Outcome { value: String::new(), diagnostics: vec![problem(&self.theme, &error)] },
+        }
+    }
+}
+
+/// Escapes what HTML needs escaped and nothing else; the engine's own way escapes `/` as well, in every link.
+fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    match value.as_str() {
+        Some(mut text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => {
+            let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+            while let Some(at) = text.bytes().position(is_special) {
+                let entity = match text.as_bytes()[at] {
+                    b'&' => "&amp;",
+                    b'<' => "&lt;",
+                    b'>' => "&gt;",
+                    b'"' => "&quot;",
+                    _ => "&#39;",
+                };
+                out.write_str(&text[..at])?;
+                out.write_str(entity)?;
+                text = &text[at + 1..];
+            }
+            Ok(out.write_str(text)?)
+        }
+        _ => escape_formatter(out, state, value),
+    }
+}
+
+/// Tells an engine's error at the template's own line.
+fn problem(theme: &Theme, error: &Error) -> Diagnostic {
+    let name = error.name().unwrap_or_default();
+    let detail = detail(error);
+    let problem = match error.kind() {
+        ErrorKind::TemplateNotFound => problems::template_missing(&detail),
+        ErrorKind::UndefinedError => problems::undefined(&detail),
+        ErrorKind::SyntaxError => problems::template_syntax(&detail),
+        _ => problems::template_fails(&detail),
+    };
+    let Some(template) = theme.templates.get(name) else { return problem };
+    let source = SourceText { path: &template.path, text: &template.text };
+    let span = error.range().unwrap_or_else(|| {
+        let line = error.line().unwrap_or(1).saturating_sub(1);
+        let start = template.text.split_inclusive('\n').take(line).map(str::len).sum();
+        start..start
+    });
+    problem.at(source.place(span))
+}
+
+/// The engine's words, innermost first: an error within an included template is the one to mend.
+fn detail(error: &Error) -> String {
+    let mut words = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        words = format!("{inner}; {words}");
+        source = inner.source();
+    }
+    words
+}
