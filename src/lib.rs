@@ -8,6 +8,7 @@ pub mod parse;
 pub mod assemble;
 pub mod plan;
 pub mod render;
+pub mod deliver;
 
 // Beside the road.
 
