@@ -11,6 +11,7 @@ pub mod render;
 pub mod deliver;
 
 // Beside the road.
+pub mod cli;
 
 // The ground: knows nothing of the road.
 pub mod kinds;
@@ -21,3 +22,77 @@ pub mod text;
 pub mod path;
 pub mod memo;
 pub mod diag;
+
+use std::io;
+use std::path::PathBuf;
+
+use assemble::{LeftOut, Today};
+use deliver::{Delivered, Wanted};
+use diag::{Outcome, has_errors};
+
+/// What a build is told.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Where the finished site goes.
+    pub output: PathBuf,
+    /// What decides which pages are published.
+    pub today: Today,
+}
+
+/// A stage of the road, told as it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Read,
+    Parse,
+    Assemble,
+    Plan,
+    Deliver,
+}
+
+/// What a build did.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// Published pages that somebody wrote.
+    pub pages: usize,
+    /// What is not published, and why.
+    pub left_out: Vec<LeftOut>,
+    /// What was written; none when the content has errors, since then the last good site stays as it is.
+    pub delivered: Option<Delivered>,
+}
+
+/// Builds the site. `memory` keeps parsed files from one build to the next; `begin` hears of every stage.
+///
+/// # Errors
+/// What the machine refuses: a folder that cannot be listed, a disk that is full. Broken content is no error but a diagnostic.
+pub fn build(
+    settings: &Settings,
+    memory: &mut parse::Memory,
+    mut begin: impl FnMut(Stage),
+) -> io::Result<Outcome<Summary>> {
+    begin(Stage::Read);
+    let Outcome { value: sources, mut diagnostics } = read::read(&settings.root)?;
+    begin(Stage::Parse);
+    let parsed = diag::take(parse::parse(&sources, memory), &mut diagnostics);
+    let theme = diag::take(theme::assemble(&sources.theme_files, &parsed.config.theme), &mut diagnostics);
+    begin(Stage::Assemble);
+    let site = diag::take(assemble::assemble(&sources, parsed, settings.today), &mut diagnostics);
+    begin(Stage::Plan);
+    let plan = plan::plan(&site, &theme);
+    let templates = diag::take(render::Templates::new(theme, &plan.site), &mut diagnostics);
+    let mut summary = Summary { pages: site.pages.len(), left_out: site.left_out, delivered: None };
+    if !has_errors(&diagnostics) {
+        begin(Stage::Deliver);
+        let wanted = plan.digests();
+        let wanted: Vec<Wanted<'_>> =
+            wanted.iter().map(|(address, recipe)| Wanted { address, recipe: *recipe }).collect();
+        let recipes: Vec<&plan::Recipe> = plan.recipes.values().collect();
+        let delivered =
+            deliver::folder(&settings.output, &wanted, |at| render::render(&plan, &templates, recipes[at]))?;
+        summary.delivered = Some(diag::take(delivered, &mut diagnostics));
+    }
+    diagnostics.sort();
+    diagnostics.dedup();
+    Ok(Outcome { value: summary, diagnostics })
+}

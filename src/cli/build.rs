@@ -1,0 +1,163 @@
+//! `xinhuo build`: takes the arguments, goes the road once, gives the summary and all problems.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::time::Instant;
+
+use super::args::{Build, Common, Format};
+use super::settings::{self, Settings};
+use super::summary::{self, LeftOut, Summary, Times};
+use super::surroundings::Surroundings;
+use super::{Answer, Exit};
+use crate::Stage;
+use crate::assemble::{Reason, Today};
+use crate::deliver;
+use crate::diag::{Diagnostic, Language, Outcome, Severity, Text, has_errors};
+use crate::parse::Memory;
+use crate::text::date::{self, Moment};
+
+/// Builds once. `memory` keeps parsed files for the next time.
+pub fn answer(
+    common: &Common,
+    build: &Build,
+    language: Language,
+    surroundings: &Surroundings,
+    memory: &mut Memory,
+) -> Answer {
+    let Outcome { value: settings, diagnostics } = settings::settings(common, build, surroundings);
+    if has_errors(&diagnostics) {
+        return Answer::refusal(diagnostics);
+    }
+    let silent = common.quiet || common.format == Format::Json;
+    let progress = surroundings.terminal && !silent;
+    let working = match language {
+        Language::Zh => "正在生成……",
+        Language::En => "building…",
+    };
+    show_progress(progress, working);
+    let outcome = go_the_road(&settings, memory);
+    show_progress(progress, "");
+    match outcome {
+        Ok(outcome) => done(outcome, silent, language),
+        Err(error) => Answer::failure(&error),
+    }
+}
+
+/// The one place where the command line meets the road.
+fn go_the_road(settings: &Settings, memory: &mut Memory) -> io::Result<Outcome<Summary>> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(settings.jobs.unwrap_or(0))
+        .build()
+        .map_err(io::Error::other)?;
+    let moment = Moment { date: settings.today, time: settings.time };
+    let today = Today { moment, drafts: settings.drafts };
+    let orders = crate::Settings { root: settings.root.clone(), output: settings.output.clone(), today };
+    let mut times = Times::default();
+    let mut running: Option<(Stage, Instant)> = None;
+    let mut begin = |stage: Option<Stage>| {
+        if let Some((ended, since)) = running.take() {
+            *times.of(ended) = since.elapsed();
+        }
+        running = stage.map(|stage| (stage, Instant::now()));
+    };
+    let outcome = pool.install(|| crate::build(&orders, memory, |stage| begin(Some(stage))))?;
+    begin(None);
+    Ok(Outcome { value: summary(outcome.value, times, &settings.output), diagnostics: outcome.diagnostics })
+}
+
+fn summary(built: crate::Summary, times: Times, output: &Path) -> Summary {
+    let delivered = built.delivered.unwrap_or_default();
+    Summary {
+        pages: built.pages,
+        rendered: delivered.rendered,
+        written: delivered.written,
+        kept: delivered.kept,
+        removed: delivered.removed,
+        left_out: built.left_out.iter().map(left_out).collect(),
+        times,
+        index: output.join("index.html"),
+    }
+}
+
+fn left_out(left: &crate::assemble::LeftOut) -> LeftOut {
+    let (zh, en) = match left.reason {
+        Reason::Draft => ("草稿".to_owned(), "draft".to_owned()),
+        Reason::Future(moment) => {
+            (format!("未到发布时间 {}", shown(moment)), format!("not before {}", shown(moment)))
+        }
+        Reason::Expired(moment) => {
+            (format!("已于 {} 过期", shown(moment)), format!("expired on {}", shown(moment)))
+        }
+        Reason::Unused => ("没有页面用到这个文件".to_owned(), "no page refers to this file".to_owned()),
+    };
+    LeftOut { file: left.path.to_string(), reason: Text { zh, en } }
+}
+
+/// A moment as it was given: with its time only where there was one.
+fn shown(moment: Moment) -> String {
+    if moment.time.is_some() { date::minute(moment) } else { moment.date.to_string() }
+}
+
+fn done(outcome: Outcome<Summary>, silent: bool, language: Language) -> Answer {
+    let Outcome { value, diagnostics } = outcome;
+    let text = if silent { String::new() } else { summary::text(&value, &diagnostics, language) };
+    let exit = exit(&diagnostics);
+    Answer { text, diagnostics, exit }
+}
+
+/// Who is to mend it: nobody, the authors, or, where the output folder alone stands in the way, those who run the machine.
+fn exit(diagnostics: &[Diagnostic]) -> Exit {
+    let mut errors = diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
+    if !has_errors(diagnostics) {
+        Exit::Clean
+    } else if errors.all(|problem| deliver::is_of_the_folder(problem.code)) {
+        Exit::MachineFailed
+    } else {
+        Exit::ContentHasErrors
+    }
+}
+
+/// Writes over the line of the terminal, so that nothing of it remains.
+fn show_progress(progress: bool, text: &str) {
+    if progress {
+        let mut terminal = io::stderr().lock();
+        let _ = write!(terminal, "\r\u{1b}[K{text}").and_then(|()| terminal.flush());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::problems;
+    use crate::cli::summary::Times;
+
+    fn after(diagnostics: Vec<Diagnostic>, silent: bool) -> Answer {
+        let value = Summary {
+            pages: 1,
+            rendered: 1,
+            written: 1,
+            kept: 0,
+            removed: 0,
+            left_out: Vec::new(),
+            times: Times::default(),
+            index: "public/index.html".into(),
+        };
+        done(Outcome { value, diagnostics }, silent, Language::Zh)
+    }
+
+    #[test]
+    fn only_errors_make_it_fail() {
+        let error = problems::no_command();
+        let warning = error.clone().as_severity(Severity::Warning);
+        assert_eq!(after(Vec::new(), false).exit, Exit::Clean);
+        assert_eq!(after(vec![warning.clone()], false).exit, Exit::Clean);
+        assert_eq!(after(vec![warning, error], false).exit, Exit::ContentHasErrors);
+    }
+
+    #[test]
+    fn silence_keeps_the_problems() {
+        let silent = after(vec![problems::no_command()], true);
+        assert_eq!((silent.text.as_str(), silent.diagnostics.len()), ("", 1));
+        assert!(after(Vec::new(), false).text.contains("public/index.html"));
+    }
+}

@@ -1,0 +1,254 @@
+//! What a build came to, as text for a terminal: takes plain figures, gives lines; knows nothing of how they came about.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::Stage;
+use crate::diag::{Diagnostic, Language, Text, columns, has_errors};
+
+/// The figures of a build.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// Pages of the site.
+    pub pages: usize,
+    /// Files made in this run.
+    pub rendered: usize,
+    /// Files whose bytes differed from what was there.
+    pub written: usize,
+    /// Files that were left as they were.
+    pub kept: usize,
+    /// Files of an earlier build that the site no longer has.
+    pub removed: usize,
+    /// Pages that were not published, each with its reason.
+    pub left_out: Vec<LeftOut>,
+    pub times: Times,
+    /// The file to open in a browser.
+    pub index: PathBuf,
+}
+
+/// A page that was not published.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// Path below the site's root.
+    pub file: String,
+    /// Such as “草稿” / `draft`.
+    pub reason: Text,
+}
+
+/// How long each stage took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Times {
+    pub read: Duration,
+    pub parse: Duration,
+    pub assemble: Duration,
+    pub plan: Duration,
+    /// Rendering and writing, which go hand in hand.
+    pub deliver: Duration,
+}
+
+/// The summary as lines of at most 80 columns where paths allow; `diagnostics` are those of the same build.
+pub fn text(summary: &Summary, diagnostics: &[Diagnostic], language: Language) -> String {
+    let mut lines = vec![headline(summary, language), String::new()];
+    if !has_errors(diagnostics) {
+        lines.push(files(summary, language));
+    }
+    lines.extend(times(&summary.times, language));
+    if !summary.left_out.is_empty() {
+        lines.push(String::new());
+        lines.extend(left_out(&summary.left_out, language));
+    }
+    lines.push(String::new());
+    lines.push(ending(summary, diagnostics, language));
+    lines.join("\n") + "\n"
+}
+
+fn headline(summary: &Summary, language: Language) -> String {
+    let pages = thousands(summary.pages);
+    let total = seconds(summary.times.each().into_iter().sum());
+    match language {
+        Language::Zh => format!("薪火  {pages} 页，用时 {total} 秒"),
+        Language::En if summary.pages == 1 => format!("Xinhuo  1 page in {total} s"),
+        Language::En => format!("Xinhuo  {pages} pages in {total} s"),
+    }
+}
+
+fn files(summary: &Summary, language: Language) -> String {
+    let (label, names) = match language {
+        Language::Zh => ("文件", ["生成", "写入", "未变", "删除"]),
+        Language::En => ("files", ["rendered", "written", "kept", "removed"]),
+    };
+    let numbers = [summary.rendered, summary.written, summary.kept, summary.removed];
+    let parts: Vec<String> =
+        names.iter().zip(numbers).map(|(name, number)| format!("{name} {}", thousands(number))).collect();
+    format!("{}{}", columns::pad(label, LABEL), parts.join("    "))
+}
+
+fn times(times: &Times, language: Language) -> [String; 2] {
+    let (stage, time, names) = match language {
+        Language::Zh => ("步骤", "秒", ["读取", "解析", "汇集", "规划", "渲染写出"]),
+        Language::En => ("stage", "seconds", ["read", "parse", "assemble", "plan", "deliver"]),
+    };
+    let row = |label, cells: [String; 5]| {
+        let cells: Vec<String> = cells.iter().map(|cell| columns::pad(cell, CELL)).collect();
+        format!("{}{}", columns::pad(label, LABEL), cells.concat()).trim_end().to_owned()
+    };
+    [row(stage, names.map(str::to_owned)), row(time, times.each().map(seconds))]
+}
+
+fn left_out(pages: &[LeftOut], language: Language) -> Vec<String> {
+    let title = match (language, pages.len()) {
+        (Language::Zh, number) => format!("未发布 {} 项：", thousands(number)),
+        (Language::En, 1) => "1 item not published:".to_owned(),
+        (Language::En, number) => format!("{} items not published:", thousands(number)),
+    };
+    let widest = pages.iter().map(|page| columns::width(&page.file)).max().unwrap_or_default();
+    let column = widest.min(LONGEST_FILE);
+    let page = |page: &LeftOut| {
+        format!("  {}  {}", columns::pad(&page.file, column), page.reason.in_language(language))
+    };
+    std::iter::once(title).chain(pages.iter().map(page)).collect()
+}
+
+/// Where the site is, or why it is not. How many problems there are has been told below them.
+fn ending(summary: &Summary, diagnostics: &[Diagnostic], language: Language) -> String {
+    let index = summary.index.display();
+    match (language, has_errors(diagnostics), diagnostics.is_empty()) {
+        (Language::Zh, true, _) => "网站没有更新，请先改正上面的错误。".to_owned(),
+        (Language::En, true, _) => "The site was not updated; mend the errors above first.".to_owned(),
+        (Language::Zh, false, true) => format!("没有问题。网站在 {index}"),
+        (Language::En, false, true) => format!("No problems. The site is at {index}"),
+        (Language::Zh, false, false) => format!("网站在 {index}"),
+        (Language::En, false, false) => format!("The site is at {index}"),
+    }
+}
+
+const LABEL: usize = 10;
+const CELL: usize = 10;
+const LONGEST_FILE: usize = 44;
+
+impl Times {
+    /// The time of a stage.
+    pub fn of(&mut self, stage: Stage) -> &mut Duration {
+        match stage {
+            Stage::Read => &mut self.read,
+            Stage::Parse => &mut self.parse,
+            Stage::Assemble => &mut self.assemble,
+            Stage::Plan => &mut self.plan,
+            Stage::Deliver => &mut self.deliver,
+        }
+    }
+
+    fn each(&self) -> [Duration; 5] {
+        [self.read, self.parse, self.assemble, self.plan, self.deliver]
+    }
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64())
+}
+
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summary() -> Summary {
+        let milliseconds = Duration::from_millis;
+        let page = |file: &str, zh: &str, en: &str| LeftOut {
+            file: file.to_owned(),
+            reason: Text { zh: zh.to_owned(), en: en.to_owned() },
+        };
+        Summary {
+            pages: 12_565,
+            rendered: 1204,
+            written: 37,
+            kept: 12_528,
+            removed: 2,
+            left_out: vec![
+                page("content/reports/2024/草稿.md", "草稿", "draft"),
+                page("content/notices/next.md", "2027-01-01 才到发布日期", "dated 2027-01-01"),
+            ],
+            times: Times {
+                read: milliseconds(54),
+                parse: milliseconds(120),
+                assemble: milliseconds(31),
+                plan: milliseconds(18),
+                deliver: milliseconds(307),
+            },
+            index: PathBuf::from("public/index.html"),
+        }
+    }
+
+    #[test]
+    fn in_chinese() {
+        insta::assert_snapshot!(text(&summary(), &[], Language::Zh), @r#"
+    薪火  12,565 页，用时 0.53 秒
+
+    文件      生成 1,204    写入 37    未变 12,528    删除 2
+    步骤      读取      解析      汇集      规划      渲染写出
+    秒        0.05      0.12      0.03      0.02      0.31
+
+    未发布 2 项：
+      content/reports/2024/草稿.md  草稿
+      content/notices/next.md       2027-01-01 才到发布日期
+
+    没有问题。网站在 public/index.html
+    "#);
+    }
+
+    #[test]
+    fn in_english() {
+        insta::assert_snapshot!(text(&summary(), &[], Language::En), @r#"
+    Xinhuo  12,565 pages in 0.53 s
+
+    files     rendered 1,204    written 37    kept 12,528    removed 2
+    stage     read      parse     assemble  plan      deliver
+    seconds   0.05      0.12      0.03      0.02      0.31
+
+    2 items not published:
+      content/reports/2024/草稿.md  draft
+      content/notices/next.md       dated 2027-01-01
+
+    No problems. The site is at public/index.html
+    "#);
+    }
+
+    #[test]
+    fn errors_say_that_nothing_was_delivered() {
+        let nothing = Summary { left_out: Vec::new(), pages: 1, ..summary() };
+        let errors = [super::super::problems::no_command()];
+        insta::assert_snapshot!(text(&nothing, &errors, Language::Zh), @r#"
+    薪火  1 页，用时 0.53 秒
+
+    步骤      读取      解析      汇集      规划      渲染写出
+    秒        0.05      0.12      0.03      0.02      0.31
+
+    网站没有更新，请先改正上面的错误。
+    "#);
+        let last = text(&nothing, &errors, Language::En);
+        assert!(last.ends_with("The site was not updated; mend the errors above first.\n"), "{last}");
+    }
+
+    #[test]
+    fn lines_fit_into_80_columns() {
+        for language in [Language::Zh, Language::En] {
+            assert!(text(&summary(), &[], language).lines().all(|line| columns::width(line) <= 80));
+        }
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(thousands), ["0", "999", "1,000", "1,234,567"]);
+    }
+}
