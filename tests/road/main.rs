@@ -1,0 +1,12 @@
+//! The whole road from outside: sites in, finished files and problems out. Nothing here knows how it is done.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod counts;
+mod golden;
+mod html;
+mod laws;
+mod portal;
+mod real_report;
+mod school;
+mod site;
