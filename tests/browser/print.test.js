@@ -1,0 +1,40 @@
+// The report on paper, as 《党政机关公文格式》 (GB/T 9704-2012) wants it: A4, 22 lines to a page, 28 characters to a line.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { PAGES, buildPortal, discardPortal } from './lib/portal.js';
+import { Reader, openBrowser } from './lib/reader.js';
+
+const portal = buildPortal();
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  discardPortal(portal);
+});
+
+test('a full page of the report has 22 lines of 28 characters', async () => {
+  const reader = await Reader.open(browser, `${pathToFileURL(portal)}/`);
+  await reader.goto(PAGES.report);
+  const pdf = await reader.page.pdf({ preferCSSPageSize: true });
+
+  assert.match(pdf.toString('latin1'), /\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/, 'A4');
+  const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', '-', '-'], { input: pdf, encoding: 'utf8' });
+  const sheets = text.split('\f').map((sheet) => sheet.split('\n').map((line) => line.trim()).filter(Boolean));
+  const lines = sheets.map((sheet) => sheet.filter((line) => !/^—\s*\d+\s*—$/.test(line)));
+
+  // The report's own text ends on the sheet where its tables begin; before that only a title, or a heading that may not
+  // stand below its text, leaves room.
+  const tables = lines.findIndex((sheet) => sheet.includes('年度指标'));
+  assert.ok(tables > 3, `the tables begin on sheet ${tables + 1}`);
+  const full = lines.slice(1, tables).filter((_, index) => !/^[一二三四五]、/.test(lines[index + 2][0]));
+  assert.ok(full.length >= 3, `${full.length} full sheets`);
+  for (const sheet of full) assert.equal(sheet.length, 22, sheet.join('\n'));
+  const ofHan = lines.slice(0, tables).flat().filter((line) => /^[\p{Script=Han}，、。；]+$/u.test(line));
+  assert.equal(Math.max(...ofHan.map((line) => line.length)), 28);
+  await reader.close();
+});
