@@ -158,6 +158,13 @@ fn marks_of_word_processors_do_not_reach_the_page() {
     assert_eq!(body.html.trim_end(), "<p>第一行第二行，连字新页。</p>\n<p><code>码</code></p>");
 }
 
+/// Found by the properties below: to us the fence is a paragraph's first line, to CommonMark it opens a block of code.
+#[test]
+fn a_container_within_code_leaves_no_mark() {
+    let body = read("\u{3000}\u{3000}```\n甲\n::: 附件\n\n:::\n");
+    assert!(!body.html.contains(is_reserved) && body.html.contains('甲'), "{:?}", body.html);
+}
+
 fn is_reserved(c: char) -> bool {
     ('\u{FDD0}'..='\u{FDEF}').contains(&c)
 }

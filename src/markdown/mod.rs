@@ -152,15 +152,35 @@ pub fn parse(source: SourceText<'_>, body: Range<usize>, options: Options) -> Ou
     let written = write::write(&context, &events, &mut links);
     let html = if has_tags { sanitize::clean(&written.html) } else { written.html };
     let value = Body {
-        html: Arc::from(html),
+        html: Arc::from(without_placeholders(html)),
         targets: links.targets,
         headings: written.headings,
         anchors: ids.taken,
         items: written.items,
-        text: written.text,
+        text: without_placeholders(written.text),
         more: written.more,
     };
     Outcome { value, diagnostics: links.report.diagnostics }
+}
+
+/// The mark of a container that ended up within code, where nobody reads it as one, is taken out again.
+fn without_placeholders(mut text: String) -> String {
+    while let Some(start) = text.find(prepare::PLACEHOLDER) {
+        let after = start + prepare::PLACEHOLDER.len_utf8();
+        let end = text[after..]
+            .find(prepare::PLACEHOLDER)
+            .map_or(after, |at| after + at + prepare::PLACEHOLDER.len_utf8());
+        let before = ["&lt;!--", "<!--"]
+            .iter()
+            .find(|mark| text[..start].ends_with(**mark))
+            .map_or(0, |mark| mark.len());
+        let behind = ["--&gt;", "-->"]
+            .iter()
+            .find(|mark| text[end..].starts_with(**mark))
+            .map_or(0, |mark| mark.len());
+        text.replace_range(start - before..end + behind, "");
+    }
+    text
 }
 
 fn finish_notes<'a>(
