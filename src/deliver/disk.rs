@@ -203,7 +203,7 @@ impl Deed {
             Self::Write => ("写入", "write"),
             Self::PutInPlace => ("替换", "put in place"),
             Self::Remove => ("删除", "remove"),
-            Self::MakeFolder => ("建立目录", "make the folder"),
+            Self::MakeFolder => ("建立文件夹", "make the folder"),
             Self::Lock => ("锁定", "lock"),
         }
     }

@@ -14,7 +14,7 @@ mod yaml;
 pub mod problems;
 
 pub use fields::{Fields, Key, Spanned};
-pub use split::{Split, split};
+pub use split::{Split, is_fence, split};
 
 use crate::diag::{Diagnostic, Outcome, SourceText};
 use std::ops::Range;

@@ -80,7 +80,9 @@ fn fields_before_prose(text: &str, inner: &[Line], closed: bool) -> Option<usize
         // Nothing tells where it ends, so only what surely belongs to it does.
         let end =
             kinds.iter().position(|kind| matches!(kind, Kind::Blank | Kind::Prose)).unwrap_or(kinds.len());
-        return kinds[..end].iter().any(|kind| kind.is_field()).then_some(end);
+        // A rule above a list opens a body: front matter begins with a field.
+        let is_body = inner.first().is_some_and(|line| marker_of(text, line.content.clone()).is_some());
+        return (!is_body && kinds[..end].iter().any(|kind| kind.is_field())).then_some(end);
     }
     let first_blank = kinds.iter().position(|kind| *kind == Kind::Blank).unwrap_or(kinds.len());
     let prose =

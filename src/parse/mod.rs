@@ -275,8 +275,34 @@ fn read_front(source: SourceText<'_>) -> (Value, usize, Vec<Diagnostic>) {
             let outcome = front_matter::read(source, yaml);
             (outcome.value, split.body, outcome.diagnostics)
         }
-        None => (Value { node: Node::Map(Vec::new()), span: 0..0 }, split.body, Vec::new()),
+        None => {
+            let problem = missing_fence(source).into_iter().collect();
+            (Value { node: Node::Map(Vec::new()), span: 0..0 }, split.body, problem)
+        }
     }
+}
+
+/// Tells a body that begins as front matter does: with the title or the date, but without a line `---`, or without colons.
+fn missing_fence(source: SourceText<'_>) -> Option<Diagnostic> {
+    const KEYS: [&str; 6] = ["标题", "日期", "发布时间", "发布日期", "title", "date"];
+    let mut lines = source.text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut line = lines.next()?;
+    let is_fenced = front_matter::is_fence(line);
+    if is_fenced {
+        line = lines.next()?;
+    }
+    let inner = line.trim_start_matches(['【', '[', '*']);
+    let (key, after) = KEYS.iter().find_map(|key| {
+        let is_there = inner.get(..key.len()).is_some_and(|word| word.eq_ignore_ascii_case(key));
+        is_there.then(|| (key, &inner[key.len()..]))
+    })?;
+    let is_field = match after.trim_start().chars().next()? {
+        ':' | '：' => true,
+        '】' | ']' | '*' | '=' | '＝' => is_fenced || inner.len() < line.len(),
+        _ => is_fenced && after.starts_with(char::is_whitespace),
+    };
+    let start = line.as_ptr().addr() - source.text.as_ptr().addr();
+    is_field.then(|| problems::missing_fence(key).at(source.place(start..start + line.len())))
 }
 
 fn check_verbatim(

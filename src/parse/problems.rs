@@ -90,4 +90,12 @@ problems! {
         zh: "栏目类型“{word}”不在常用列表里", en: "the column type “{word}” is not in the usual list",
         zh_help: "常用的有：工作动态、政策文件、概况信息、信息公开年报", en_help: "usual ones are 工作动态, 政策文件, 概况信息, 信息公开年报",
     }
+
+    /// 文件开头像是文前信息，但前后没有“---”，或者各行没有冒号，只好当作正文印了出来。文前信息的样子是：一行“---”，若干行“标题: …”“日期: …”，再一行“---”。
+    ///
+    /// The file begins as front matter does, but without `---` around it or without colons, so it was printed as text. Front matter is a line `---`, lines such as `title: …` and `date: …`, and another line `---`.
+    "CF012" Warning missing_fence(key: &str) {
+        zh: "“{key}”这一行当作正文了", en: "the line of “{key}” was read as text",
+        zh_help: "如果是文前信息，请在这几行的前后各加一行“---”，每行写成“{key}: …”", en_help: "if this is front matter, put a line `---` before and after it, and write `{key}: …`",
+    }
 }

@@ -82,10 +82,11 @@ fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value)
     }
 }
 
-/// Tells an engine's error at the template's own line.
+/// Tells an engine's error at the template's own line: within an included template, not where that was included.
 fn problem(theme: &Theme, error: &Error) -> Diagnostic {
+    let error = innermost(error);
     let name = error.name().unwrap_or_default();
-    let detail = detail(error);
+    let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
     let problem = match error.kind() {
         ErrorKind::TemplateNotFound => problems::template_missing(&detail),
         ErrorKind::UndefinedError => problems::undefined(&detail),
@@ -102,13 +103,13 @@ fn problem(theme: &Theme, error: &Error) -> Diagnostic {
     problem.at(source.place(span))
 }
 
-/// The engine's words, innermost first: an error within an included template is the one to mend.
-fn detail(error: &Error) -> String {
-    let mut words = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-    let mut source = std::error::Error::source(error);
-    while let Some(inner) = source {
-        words = format!("{inner}; {words}");
-        source = inner.source();
+/// The error that the others were made from; the innermost of the engine's own.
+fn innermost(error: &Error) -> &Error {
+    let mut innermost = error;
+    while let Some(inner) =
+        std::error::Error::source(innermost).and_then(|inner| inner.downcast_ref::<Error>())
+    {
+        innermost = inner;
     }
-    words
+    innermost
 }

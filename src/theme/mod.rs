@@ -1,5 +1,6 @@
 //! A theme: its templates and files, with those of the themes it extends below them. Takes files by path; knows no site.
 
+mod blocks;
 pub mod problems;
 
 use std::collections::BTreeMap;
@@ -47,6 +48,7 @@ pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
     let mut diagnostics = Vec::new();
     let mut seen: Vec<Arc<str>> = Vec::new();
     let mut next = Some(Arc::from(name));
+    let mut asked_by = "site.yaml".to_owned();
     while let Some(name) = next {
         if seen.contains(&name) {
             diagnostics.push(
@@ -54,9 +56,11 @@ pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
             );
             break;
         }
-        next = add(files, &name, &mut theme, &mut diagnostics);
+        next = add(files, &name, &asked_by, &mut theme, &mut diagnostics);
+        asked_by = format!("themes/{name}/theme.yaml");
         seen.push(name);
     }
+    diagnostics.extend(blocks::check(&theme.templates, &format!("themes/{name}/")));
     use std::hash::{Hash, Hasher};
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
     theme.templates.hash(&mut hasher);
@@ -65,8 +69,15 @@ pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
     Outcome { value: theme, diagnostics }
 }
 
-/// Adds what the theme `name` has and what stands above it has not; gives the name of the theme it extends.
-fn add(files: &Files, name: &str, theme: &mut Theme, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<str>> {
+/// Adds what the theme `name`, named in the file `asked_by`, has and what stands above it has not; gives the name of the
+/// theme it extends.
+fn add(
+    files: &Files,
+    name: &str,
+    asked_by: &str,
+    theme: &mut Theme,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<str>> {
     let folder = format!("{name}/");
     let mut extends = None;
     let mut is_there = false;
@@ -92,7 +103,7 @@ fn add(files: &Files, name: &str, theme: &mut Theme, diagnostics: &mut Vec<Diagn
     if !is_there {
         let names = files.keys().filter_map(|path| path.split('/').next());
         let near = near::nearest(name, names).unwrap_or("xinhuo");
-        diagnostics.push(problems::theme_unknown(name, near).at(Place::file("site.yaml")));
+        diagnostics.push(problems::theme_unknown(name, near).at(Place::file(asked_by)));
     }
     extends
 }

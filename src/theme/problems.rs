@@ -35,6 +35,14 @@ problems! {
         zh_help: "请移到主题的 assets 文件夹，或另存为 UTF-8", en_help: "move it to the theme's assets folder, or save it as UTF-8",
     }
 
+    /// 模板写了 extends，就只有上面的模板里也有的 block 才会显示；名字对不上的，里面的内容会整个丢掉。自带主题的每一页都有 `main`，另有 `body_class` 和 `site_name`。
+    ///
+    /// In a template with `extends`, only those blocks are shown that a template above has as well; the others are lost with all that stands in them. Every page of the built-in theme has `main`, and besides `body_class` and `site_name`.
+    "TH005" Error block_unknown(name: &str, known: &str) {
+        zh: "上面的模板里没有名为“{name}”的 block，里面的内容不会显示", en: "no template above has a block “{name}”; what stands in it would not be shown",
+        zh_help: "可以用的名字：{known}", en_help: "a name that is there: {known}",
+    }
+
     /// 主题里缺少一个模板，或者模板里写的 include、extends 的名字不对。
     ///
     /// The theme lacks a template, or a name in `include` or `extends` is wrong.
