@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use super::args::{Build, Common, Format};
@@ -45,10 +46,7 @@ pub fn answer(
 
 /// The one place where the command line meets the road.
 fn go_the_road(settings: &Settings, memory: &mut Memory) -> io::Result<Outcome<Summary>> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(settings.jobs.unwrap_or(0))
-        .build()
-        .map_err(io::Error::other)?;
+    let pool = pool(settings.jobs)?;
     let moment = Moment { date: settings.today, time: settings.time };
     let today = Today { moment, drafts: settings.drafts };
     let orders = crate::Settings { root: settings.root.clone(), output: settings.output.clone(), today };
@@ -63,6 +61,18 @@ fn go_the_road(settings: &Settings, memory: &mut Memory) -> io::Result<Outcome<S
     let outcome = pool.install(|| crate::build(&orders, memory, |stage| begin(Some(stage))))?;
     begin(None);
     Ok(Outcome { value: summary(outcome.value, times, &settings.output), diagnostics: outcome.diagnostics })
+}
+
+/// The threads that work, as many as processors where nobody says otherwise. They end with the process: ending them before
+/// costs time, and watching needs them again.
+fn pool(jobs: Option<usize>) -> io::Result<&'static rayon::ThreadPool> {
+    static POOL: OnceLock<rayon::ThreadPool> = OnceLock::new();
+    if let Some(pool) = POOL.get() {
+        return Ok(pool);
+    }
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build().map_err(io::Error::other)?;
+    Ok(POOL.get_or_init(|| pool))
 }
 
 fn summary(built: crate::Summary, times: Times, output: &Path) -> Summary {

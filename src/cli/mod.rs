@@ -38,7 +38,10 @@ pub fn run() -> ExitCode {
                 }
                 Command::Build(build) => {
                     let mut memory = Memory::default();
-                    (common.format, build::answer(&common, &build, language, &surroundings, &mut memory))
+                    let answer = build::answer(&common, &build, language, &surroundings, &mut memory);
+                    // The process ends soon: to free the documents one by one would only take time.
+                    std::mem::forget(memory);
+                    (common.format, answer)
                 }
                 Command::Explain { code } => {
                     let answer =

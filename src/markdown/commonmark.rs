@@ -14,7 +14,9 @@ use super::sentinel;
 /// Smart punctuation and math are off: they turn `"引号"和` and `单价$5，共$10` into something else.
 pub fn events(text: &str) -> Vec<Event<'_>> {
     let parser = cmark::Parser::new_ext(text, extensions()).into_offset_iter();
-    let mut reader = Reader { text, events: Vec::with_capacity(text.len() / 32 + 8), in_html: false };
+    let events = Vec::with_capacity(text.len() / 32 + 8);
+    let has_sentinels = sentinel::is_in(text);
+    let mut reader = Reader { text, events, in_html: false, has_sentinels };
     for (event, span) in parser {
         reader.read(event, span);
     }
@@ -36,6 +38,8 @@ struct Reader<'a> {
     text: &'a str,
     events: Vec<Event<'a>>,
     in_html: bool,
+    /// Most texts have none, so their pieces need not be searched.
+    has_sentinels: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -60,7 +64,11 @@ impl<'a> Reader<'a> {
             }
             cmark::Event::Start(tag) => Kind::Start(read_tag(tag)),
             cmark::Event::End(tag) => Kind::End(read_end(tag)),
-            cmark::Event::Text(text) => return self.push_text(sentinel::remove(cow(text)), span),
+            cmark::Event::Text(text) => {
+                let text = cow(text);
+                let is_clean = !self.has_sentinels && matches!(text, Cow::Borrowed(_));
+                return self.push_text(if is_clean { text } else { sentinel::remove(text) }, span);
+            }
             cmark::Event::Html(html) => return self.push_html(cow(html), span),
             cmark::Event::Code(code) => Kind::Code(sentinel::remove(cow(code))),
             cmark::Event::InlineHtml(html) => Kind::InlineHtml(sentinel::remove(cow(html))),

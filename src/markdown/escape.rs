@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
+use crate::text::bytes;
+
 /// Appends `text` with `& < > "` escaped; good for text and for attributes in double quotes.
 pub fn push_text(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+    while let Some(at) = bytes::position(rest.as_bytes(), *b"&<>\"") {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

@@ -142,7 +142,7 @@ pub fn parse(source: SourceText<'_>, body: Range<usize>, options: Options) -> Ou
         autolink::autolink(&mut events);
     }
     if wanted.structure && wanted.page {
-        items::mark(&mut events);
+        items::mark(&prepared.text, &mut events);
         if is_official {
             events = sections::wrap(events);
         }
@@ -151,13 +151,14 @@ pub fn parse(source: SourceText<'_>, body: Range<usize>, options: Options) -> Ou
     let context = write::Context { options, notes: &notes, containers: &prepared.containers };
     let written = write::write(&context, &events, &mut links);
     let html = if has_tags { sanitize::clean(&written.html) } else { written.html };
+    let has_containers = !prepared.containers.is_empty();
     let value = Body {
-        html: Arc::from(without_placeholders(html)),
+        html: Arc::from(if has_containers { without_placeholders(html) } else { html }),
         targets: links.targets,
         headings: written.headings,
         anchors: ids.taken,
         items: written.items,
-        text: without_placeholders(written.text),
+        text: if has_containers { without_placeholders(written.text) } else { written.text },
         more: written.more,
     };
     Outcome { value, diagnostics: links.report.diagnostics }
@@ -203,9 +204,11 @@ fn without_unwanted(text: &str) -> (Cow<'_, str>, Offsets) {
     if text.starts_with('\u{FEFF}') {
         rewrite.replace(0..'\u{FEFF}'.len_utf8(), "");
     }
-    for (at, found) in text.match_indices(sentinel::is_unwanted) {
-        let with = if matches!(found, "\u{B}" | "\u{C}") { "\n" } else { "" };
-        rewrite.replace(at..at + found.len(), with);
+    if sentinel::may_have_unwanted(text) {
+        for (at, found) in text.match_indices(sentinel::is_unwanted) {
+            let with = if matches!(found, "\u{B}" | "\u{C}") { "\n" } else { "" };
+            rewrite.replace(at..at + found.len(), with);
+        }
     }
     rewrite.finish()
 }

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::text::bytes;
 use crate::text::han::{is_cjk, is_cjk_punctuation};
 
 /// A noncharacter; what authors type is cleared of it before.
@@ -48,11 +49,31 @@ pub fn is_unwanted(c: char) -> bool {
     )
 }
 
+/// Whether there is a byte that an unwanted character begins with. Most texts have none, and this is far quicker to find out.
+pub fn may_have_unwanted(text: &str) -> bool {
+    // Control characters, U+007F to U+009F; U+FDD0 to U+FDEF begin with EF B7, U+FFFE and U+FFFF with EF BF.
+    let begins_unwanted = |first: u8, second: u8| {
+        let is_break = (first == b'\t') | (first == b'\n') | (first == b'\r');
+        ((first < b' ') & !is_break)
+            | (first == 0x7F)
+            | (first == 0xC2)
+            | ((first == 0xEF) & ((second == 0xB7) | (second == 0xBF)))
+    };
+    bytes::has_pair(text.as_bytes(), begins_unwanted) || text.ends_with(is_unwanted)
+}
+
+/// Whether the text has a sentinel.
+pub fn is_in(text: &str) -> bool {
+    // By its last two bytes: the first is that of `，` as well.
+    bytes::has_pair(text.as_bytes(), |first, second| (first == 0xB7) & (second == 0x90))
+        && text.contains(SENTINEL)
+}
+
 /// The text without sentinels. What the parser made itself, such as `&#xFDD2;`, loses all unwanted characters.
 pub fn remove(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => {
-            if !text.contains("\u{FDD0}") {
+            if !is_in(text) {
                 return Cow::Borrowed(text);
             }
             let inner = text.trim_matches(SENTINEL);

@@ -62,14 +62,14 @@ impl Recipe {
 
 /// Digest of anything that can be hashed, 128 bits.
 pub fn digest_of(value: &impl Hash) -> u128 {
-    let mut gathered = Gathered::default();
+    // Most recipes fit, so that it need not grow.
+    let mut gathered = Gathered { bytes: Vec::with_capacity(16 * 1024) };
     value.hash(&mut gathered);
     gathered.write_u8(0);
     xxh3_128(&gathered.bytes)
 }
 
 /// What is hashed, gathered first: many small pieces one by one cost several times as much.
-#[derive(Default)]
 struct Gathered {
     bytes: Vec<u8>,
 }

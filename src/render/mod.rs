@@ -23,7 +23,7 @@ pub fn render(plan: &Plan, templates: &Templates, recipe: &Recipe) -> Outcome<Ar
     let text = match recipe {
         Recipe::Page(page) => {
             let Outcome { value, diagnostics } = templates.render(page);
-            return Outcome { value: Artifact::Bytes(value.into_bytes()), diagnostics };
+            return Outcome { value: Artifact::Bytes(value), diagnostics };
         }
         Recipe::Copy { disk, .. } => return done(Artifact::File(disk.clone())),
         Recipe::Asset(bytes) => return done(Artifact::Bytes(bytes.to_vec())),

@@ -10,6 +10,7 @@ use minijinja::{
 use crate::diag::{Diagnostic, Outcome, SourceText};
 use crate::plan::HtmlPage;
 use crate::plan::view::SiteView;
+use crate::text::bytes;
 use crate::theme::{Theme, problems};
 
 /// The theme's templates, ready to render, with what every page shares.
@@ -43,18 +44,22 @@ impl Templates {
     }
 
     /// The HTML of one page; empty, with a diagnostic, when its template fails.
-    pub fn render(&self, page: &HtmlPage) -> Outcome<String> {
+    pub fn render(&self, page: &HtmlPage) -> Outcome<Vec<u8>> {
+        // Most pages fit, so that it need not grow.
+        let mut html = Vec::with_capacity(32 * 1024);
         let context = context! {
             site => self.site.clone(),
             root => page.root.as_str(),
             page => Value::from(Serde(&page.frame)),
             ..Value::from(Serde(&page.view))
         };
-        let result =
-            self.environment.get_template(page.template).and_then(|template| template.render(context));
+        let result = self
+            .environment
+            .get_template(page.template)
+            .and_then(|template| template.render_captured_to(context, &mut html).map(drop));
         match result {
-            Ok(html) => Outcome { value: html, diagnostics: Vec::new() },
-            Err(error) => Outcome { value: String::new(), diagnostics: vec![problem(&self.theme, &error)] },
+            Ok(()) => Outcome { value: html, diagnostics: Vec::new() },
+            Err(error) => Outcome { value: Vec::new(), diagnostics: vec![problem(&self.theme, &error)] },
         }
     }
 }
@@ -63,8 +68,7 @@ impl Templates {
 fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.as_str() {
         Some(mut text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => {
-            let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-            while let Some(at) = text.bytes().position(is_special) {
+            while let Some(at) = bytes::position(text.as_bytes(), *b"&<>\"'") {
                 let entity = match text.as_bytes()[at] {
                     b'&' => "&amp;",
                     b'<' => "&lt;",

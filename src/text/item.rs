@@ -156,15 +156,12 @@ const KEYWORDS: [(Role, &[&str]); 4] = [
 ];
 
 fn mentions(text: &str) -> Vec<(usize, Role)> {
-    let mut mentions: Vec<(usize, Role)> = KEYWORDS
-        .iter()
-        .flat_map(|&(role, words)| words.iter().map(move |&word| (role, word)))
-        // Asking first is far quicker than setting out to search, and most words are not there.
-        .filter(|(_, word)| text.contains(word))
-        .flat_map(|(role, word)| text.match_indices(word).map(move |(offset, _)| (offset, role)))
-        .collect();
-    mentions.sort_unstable();
-    mentions
+    let role_at = |offset: usize| {
+        let begins = |word: &&str| text[offset..].starts_with(*word);
+        KEYWORDS.iter().find(|(_, words)| words.iter().any(begins)).map(|(role, _)| (offset, *role))
+    };
+    // Texts are short and words many, so each place is asked for its word and not each word for its places.
+    text.char_indices().filter(|(_, c)| han::is_han(*c)).filter_map(|(offset, _)| role_at(offset)).collect()
 }
 
 #[cfg(test)]

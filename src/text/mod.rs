@@ -1,6 +1,7 @@
 //! Chinese text: characters, numerals, dates, slugs, anchors, sentences, 公文 structure. Takes text, gives data; knows no page.
 
 pub mod anchor;
+pub mod bytes;
 pub mod date;
 pub mod fold;
 pub mod han;

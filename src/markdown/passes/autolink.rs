@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text::bytes;
+
 use super::super::event::{End, Event, Kind, Link, Tag};
 
 /// Splits texts around bare addresses, outside of links and code.
@@ -29,8 +31,8 @@ pub fn autolink(events: &mut Vec<Event<'_>>) {
 }
 
 fn may_have_address(text: &str) -> bool {
-    // Looking for one byte first is far quicker, and most texts have none.
-    (text.contains(':') && text.contains("://")) || (text.contains('w') && text.contains("www."))
+    // Looking for single bytes first is far quicker, and most texts have none.
+    bytes::position(text.as_bytes(), *b":w").is_some() && (text.contains("://") || text.contains("www."))
 }
 
 fn split<'a>(event: &Event<'a>, out: &mut Vec<Event<'a>>) {

@@ -10,10 +10,10 @@ use super::inline::{self, Line, Position};
 /// What every series of items begins with.
 const FIRST: &str = "一是";
 
-/// Puts an element around each item of the paragraphs that stand directly in the body.
-pub fn mark<'a>(events: &mut Vec<Event<'a>>) {
-    let has_item = |event: &Event<'_>| matches!(&event.kind, Kind::Text(text) if text.contains(FIRST));
-    if !events.iter().any(has_item) {
+/// Puts an element around each item of the paragraphs that stand directly in the body. `text` is what the events were read
+/// from.
+pub fn mark<'a>(text: &str, events: &mut Vec<Event<'a>>) {
+    if !text.contains(FIRST) {
         return;
     }
     let mut insertions: Vec<(Position, Event<'a>)> = Vec::new();

@@ -10,6 +10,10 @@ use super::super::problems;
 
 /// Reports full-width brackets as links, `》` as a quotation, underscores between Han, and footnotes without a note.
 pub fn lint(prepared: &str, events: &[Event<'_>], links: &mut Links<'_>) {
+    // Asking the whole text first is far quicker than asking each of its pieces, and hardly a text has one.
+    let has = |marks: &str| prepared.contains(marks);
+    let has_brackets = BRACKETS.iter().any(|brackets| has(brackets));
+    let (has_underscores, has_notes) = (has("_"), has("[^"));
     let mut in_code = false;
     let mut begins_paragraph = false;
     for event in events {
@@ -21,9 +25,15 @@ pub fn lint(prepared: &str, events: &[Event<'_>], links: &mut Links<'_>) {
                 if begins_paragraph {
                     quotation(&place, links);
                 }
-                brackets(&place, links);
-                underscores(&place, links);
-                missing_notes(&place, links);
+                if has_brackets {
+                    brackets(&place, links);
+                }
+                if has_underscores {
+                    underscores(&place, links);
+                }
+                if has_notes {
+                    missing_notes(&place, links);
+                }
             }
             _ => {}
         }
@@ -58,11 +68,12 @@ fn quotation(place: &Place<'_>, links: &mut Links<'_>) {
     }
 }
 
+const BRACKETS: [&str; 2] = ["】（", "]（"];
+
 /// `【链接】（x.md）` and `[链接]（x.md）`
 fn brackets(place: &Place<'_>, links: &mut Links<'_>) {
     let text = place.text;
-    // Asking first is far quicker than setting out to search, and hardly a text has one.
-    for brackets in ["】（", "]（"].into_iter().filter(|brackets| text.contains(brackets)) {
+    for brackets in BRACKETS {
         for (at, _) in text.match_indices(brackets) {
             let inner = at + brackets.len();
             let near = near(&text[inner..]);
@@ -121,9 +132,6 @@ fn underscores(place: &Place<'_>, links: &mut Links<'_>) {
 
 /// `[^注]` that the parser left as text.
 fn missing_notes(place: &Place<'_>, links: &mut Links<'_>) {
-    if !place.text.contains("[^") {
-        return;
-    }
     for (at, _) in place.text.match_indices("[^") {
         let near = near(&place.text[at + 2..]);
         let Some(length) = near.find(']') else { continue };

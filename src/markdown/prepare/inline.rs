@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use crate::text::bytes::position;
+
 use super::super::offsets::Rewrite;
 use super::super::sentinel::{self, SENTINEL, Side};
 
 /// Rewrites the part `range` of one line.
 pub fn rewrite(text: &str, range: Range<usize>, rewrite: &mut Rewrite<'_>) {
     let bytes = text.as_bytes();
-    let is_mark = |byte: &u8| matches!(byte, b'\\' | b'`' | b'*' | b'~' | b']');
     let mut at = range.start;
-    while let Some(found) = bytes[at.min(range.end)..range.end].iter().position(is_mark) {
+    while let Some(found) = position(&bytes[at.min(range.end)..range.end], *b"\\`*~]") {
         at += found;
         match bytes[at] {
             // The next byte is taken as it is; of a longer character no byte means anything here.

@@ -44,7 +44,7 @@ pub fn prepare<'a>(text: &'a str, structure: bool, report: &mut Report<'_>) -> P
         by_sentence: structure && has_official_headings,
         rewrite: Rewrite::new(text),
         blocks: containers::find(text, &lines, report),
-        tables_from: 0,
+        tables_from: if tables::may_begin_in(text) { 0 } else { lines.len() },
     };
     let mut at = 0;
     while at < lines.len() {

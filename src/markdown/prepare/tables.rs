@@ -1,6 +1,6 @@
 //! Tables as people type and paste them: full-width pipes, no row of dashes, cells of Excel between tabs.
 
-use crate::text::structure;
+use crate::text::{bytes, structure};
 
 use super::super::offsets::Rewrite;
 use super::inline;
@@ -22,6 +22,11 @@ enum Kind {
     Tabs,
 }
 
+/// Whether the text has anything that parts cells. Most texts have not, and this is far quicker to find out.
+pub fn may_begin_in(text: &str) -> bool {
+    bytes::position(text.as_bytes(), *b"|\t").is_some() || text.contains("｜")
+}
+
 /// The table that begins at line `at`, if it is not one the parser knows by itself; and how many lines were looked at,
 /// among which no other table begins.
 pub fn find(text: &str, lines: &[Line], kinds: &[structure::Line], at: usize) -> (usize, Option<Table>) {
@@ -29,7 +34,7 @@ pub fn find(text: &str, lines: &[Line], kinds: &[structure::Line], at: usize) ->
         return (1, None);
     };
     let source = raw(text, line);
-    if source.contains('|') || source.contains('｜') {
+    if source.contains('|') || source.contains("｜") {
         return pipes(text, &lines[at..]);
     }
     if source.contains('\t') {
