@@ -19,7 +19,8 @@ pub struct Theme {
     /// Templates by name, such as `base.html`; those of the theme itself come before those it extends, which are also there as
     /// `<theme>/base.html`.
     pub templates: BTreeMap<String, Template>,
-    /// Files to copy by name, such as `style.css`.
+    /// Files to copy by name, such as `emblem.svg`; what lies in `style/` and `script/` is put together, in the order of names, as
+    /// `style.css` and `script.js`.
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// Digest of the templates. Assets are not in it: a page names them, but shows nothing of what they hold.
     pub digest: u128,
@@ -60,6 +61,8 @@ pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
         asked_by = format!("themes/{name}/theme.yaml");
         seen.push(name);
     }
+    bundle(&mut theme.assets, "style/", "style.css");
+    bundle(&mut theme.assets, "script/", "script.js");
     diagnostics.extend(blocks::check(&theme.templates, &format!("themes/{name}/")));
     use std::hash::{Hash, Hasher};
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
@@ -67,6 +70,20 @@ pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
     hasher.write_u8(0);
     theme.digest = hasher.digest128();
     Outcome { value: theme, diagnostics }
+}
+
+/// Puts the files of a folder together as one: a reader's browser asks once, and a theme that extends another replaces a part.
+fn bundle(assets: &mut BTreeMap<String, Arc<[u8]>>, folder: &str, name: &str) {
+    let parts: Vec<String> = assets
+        .range(folder.to_owned()..)
+        .map(|(part, _)| part.clone())
+        .take_while(|part| part.starts_with(folder))
+        .collect();
+    if parts.is_empty() {
+        return;
+    }
+    let whole: Vec<Arc<[u8]>> = parts.iter().filter_map(|part| assets.remove(part)).collect();
+    assets.insert(name.to_owned(), whole.join(&b'\n').into());
 }
 
 /// Adds what the theme `name`, named in the file `asked_by`, has and what stands above it has not; gives the name of the

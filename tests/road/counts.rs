@@ -129,7 +129,7 @@ fn a_draft() {
 #[test]
 fn a_style_sheet() {
     let (mut site, first) = with_own_theme();
-    site.write("themes/xinhuo/assets/style.css", "body { color: black }\n");
+    site.write("themes/xinhuo/assets/style/02-ground.css", "body { color: black }\n");
     let again = site.build();
     assert_eq!(again.changed_since(&first), ["assets/style.css"]);
     assert_eq!(again.delivered().rendered, 1);
