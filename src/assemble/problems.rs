@@ -3,12 +3,12 @@
 use crate::diag::catalogue::problems;
 
 problems! {
-    /// 两个页面算出了同一个网址，只能有一个。中文文件名按拼音转换，同音的名字会撞在一起。
+    /// 两个页面或文件算出了同一个网址，只能有一个。中文文件名按拼音转换，同音的名字会撞在一起；主题的文件和程序自己生成的文件（例如 404.html、robots.txt、feed.xml）也占用网址。
     ///
-    /// Two pages want one address. Chinese file names become pinyin, so names that sound alike can collide.
+    /// Two pages or files want one address. Chinese file names become pinyin, so names that sound alike can collide; files of the theme and those that the program makes (such as 404.html, robots.txt, feed.xml) have addresses, too.
     "AS001" Error address_taken(address: &str) {
         zh: "网址 {address} 已经被占用", en: "the address {address} is taken",
-        zh_help: "请给这个页面改文件名，或加一行“网址名: …”（字母、数字和短横线）", en_help: "rename the file, or give it a `slug:` of letters, digits and hyphens",
+        zh_help: "请改文件名，或给页面加一行“网址名: …”（字母、数字和短横线）", en_help: "rename the file, or give the page a `slug:` of letters, digits and hyphens",
     }
 
     /// 旧地址只能是本站里面的路径，程序会在那里放一个自动跳转的页面。
@@ -19,9 +19,9 @@ problems! {
         zh_help: "请写成“/old/page.html”的样子，不带域名", en_help: "write it like `/old/page.html`, without a host",
     }
 
-    /// 旧地址上已经有别的页面或别的跳转，不能再用。
+    /// 旧地址上已经有别的页面、别的跳转，或者主题和程序自己的文件（例如 assets/style.css、sitemap.xml），不能再用。大小写不同也算同一个地址。
     ///
-    /// Another page or redirect already has this address.
+    /// Another page or redirect already has this address, or a file of the theme or the program (such as assets/style.css or sitemap.xml). Addresses that differ in case alone are the same.
     "AS003" Error alias_taken(address: &str) {
         zh: "旧地址 {address} 已经被占用", en: "the old address {address} is taken",
         zh_help: "请删掉这一条旧地址，或改掉另一处", en_help: "remove this alias or the other use",
