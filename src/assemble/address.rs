@@ -174,12 +174,12 @@ fn redirects(
         for alias in &page.document.common.aliases {
             let place = page.document.place(alias.span.clone());
             match old_address(&alias.value) {
-                None => diagnostics.push(problems::strange_alias(&alias.value).at(place)),
-                Some(old) if *old == *page.address => {}
-                Some(old) if taken.contains_key(&old.to_lowercase()) => {
+                Err(problem) => diagnostics.push(problem.at(place)),
+                Ok(old) if *old == *page.address => {}
+                Ok(old) if taken.contains_key(&old.to_lowercase()) => {
                     diagnostics.push(problems::alias_taken(&old).at(place));
                 }
-                Some(old) => {
+                Ok(old) => {
                     taken.insert(old.to_lowercase(), None);
                     redirects.insert(old.into(), Arc::clone(&page.address));
                 }
@@ -189,20 +189,26 @@ fn redirects(
     redirects
 }
 
-/// An old address as people write it: with or without `/` at the beginning, `.html` or `index.html` at the end.
-fn old_address(alias: &str) -> Option<String> {
-    let text = alias.trim().trim_start_matches('/');
-    let normal = path::join("", text)?;
-    let is_plain =
-        !normal.is_empty() && !normal.contains(['\\', ':', '?', '#', '\0', '*', '"', '<', '>', '|']);
-    is_plain.then(|| {
-        if text.ends_with('/') {
-            format!("{normal}/index.html")
-        } else if path::extension(&normal).is_empty() {
-            format!("{normal}.html")
-        } else {
-            normal
-        }
+/// An old address as people write it or copy it from a browser: with or without `/` at the beginning, `.html` or `index.html`
+/// at the end, percent escapes (RFC 3986) of UTF-8.
+fn old_address(alias: &str) -> Result<String, Diagnostic> {
+    let decoded = path::decode_strictly(alias.trim()).ok_or_else(|| problems::alias_escape(alias))?;
+    // Only now is it known what it says.
+    let strange = || problems::strange_alias(alias);
+    let normal = path::join("", decoded.trim_start_matches('/')).ok_or_else(strange)?;
+    let is_unsafe = |c: char| c.is_control() || "\\:?#".contains(c);
+    if normal.is_empty() || normal.contains(is_unsafe) {
+        return Err(strange());
+    }
+    if let Some(name) = normal.split('/').find(|name| path::is_refused_by_windows(name)) {
+        return Err(problems::alias_windows_name(alias, name));
+    }
+    Ok(if decoded.ends_with('/') {
+        format!("{normal}/index.html")
+    } else if path::extension(&normal).is_empty() {
+        format!("{normal}.html")
+    } else {
+        normal
     })
 }
 
@@ -227,10 +233,40 @@ mod tests {
 
     #[test]
     fn old_addresses_as_people_write_them() {
-        assert_eq!(old_address("/old/a.html").as_deref(), Some("old/a.html"));
-        assert_eq!(old_address("old/a/").as_deref(), Some("old/a/index.html"));
-        assert_eq!(old_address("旧/文章").as_deref(), Some("旧/文章.html"));
-        assert_eq!(old_address("../../etc/passwd"), None);
-        assert_eq!(old_address("https://x/"), None);
+        for (alias, address) in [
+            ("/old/a.html", "old/a.html"),
+            ("old/a/", "old/a/index.html"),
+            ("旧/文章", "旧/文章.html"),
+            ("/a%20b.html", "a b.html"),
+            ("%E5%85%9A%e5%bb%ba%2Findex", "党建/index.html"),
+            ("100%25", "100%.html"),
+        ] {
+            assert_eq!(old_address(alias).as_deref(), Ok(address), "{alias}");
+        }
+    }
+
+    #[test]
+    fn old_addresses_are_looked_at_after_they_are_decoded() {
+        for (alias, code) in [
+            ("../../etc/passwd", "AS002"),
+            ("%2e%2e/%2E./etc/passwd", "AS002"),
+            ("a/..%2F..%2Fb", "AS002"),
+            ("https://x/", "AS002"),
+            ("a%00.html", "AS002"),
+            ("a%5Cb.html", "AS002"),
+            ("a%0Ab.html", "AS002"),
+            ("list.asp?id=3", "AS002"),
+            ("%3Fid=3", "AS002"),
+            ("/", "AS002"),
+            ("100%.html", "AS006"),
+            ("%zz.html", "AS006"),
+            ("%B5%B3.html", "AS006"),
+            ("co%6E.html", "AS007"),
+            ("a/LPT1", "AS007"),
+            ("a%20/b.html", "AS007"),
+            ("a%2A.html", "AS007"),
+        ] {
+            assert_eq!(old_address(alias).map_err(|problem| problem.code), Err(code), "{alias}");
+        }
     }
 }

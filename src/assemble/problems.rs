@@ -43,6 +43,22 @@ problems! {
         zh_help: "是不是“{near}”？", en_help: "did you mean “{near}”?",
     }
 
+    /// 旧地址里的“%”后面要跟两位十六进制数，合起来是 UTF-8 的文字，例如 `%E5%85%9A` 是“党”。老网站的地址有些是按 GBK 写的（例如 `%B5%B3`），不能照抄。
+    ///
+    /// A `%` in an alias begins an escape: two hexadecimal digits, together UTF-8, so that `%E5%85%9A` is 党. Old sites often escaped GBK (`%B5%B3`); that cannot be read.
+    "AS006" Error alias_escape(alias: &str) {
+        zh: "旧地址“{alias}”里的“%”看不懂", en: "the alias “{alias}” has a wrong percent escape",
+        zh_help: "请直接写汉字和空格；要写百分号本身，写成“%25”", en_help: "write the characters themselves; write `%25` for a percent sign",
+    }
+
+    /// Windows 不能存这个名字的文件或文件夹：设备名（con、nul、com1 等），含有 < > : " | ? * 的名字，末尾是点或空格的名字。
+    ///
+    /// Windows cannot hold a file or folder of this name: devices (con, nul, com1 …), names with < > : " | ? *, names that end with a dot or a space.
+    "AS007" Error alias_windows_name(alias: &str, name: &str) {
+        zh: "旧地址“{alias}”里的“{name}”在 Windows 上不能作文件名", en: "“{name}” in the alias “{alias}” cannot be a file's name on Windows",
+        zh_help: "请删掉这一条旧地址", en_help: "remove this alias",
+    }
+
     /// 链接指向的文件不存在，读者点了会出错。
     ///
     /// The link leads to a file that does not exist; readers would find nothing.
