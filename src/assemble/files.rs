@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::links::{Directory, Found};
+use super::links::{Directory, Found, Lost};
 use super::select::{LeftOut, Reason};
 use super::{Page, Taxonomy, problems};
 use crate::diag::Diagnostic;
@@ -210,8 +210,8 @@ impl Finder<'_, '_> {
             let page = citation.page.as_ref().and_then(|page| {
                 match self.directory.find(document.path(), &page.value) {
                     Ok(found) => Some(found),
-                    Err(problem) => {
-                        self.diagnostics.push(problem.at(document.place(page.span.clone())));
+                    Err(lost) => {
+                        self.diagnostics.push(lost.problem().at(document.place(page.span.clone())));
                         None
                     }
                 }
@@ -239,8 +239,8 @@ impl Finder<'_, '_> {
                 self.used.insert(Arc::clone(&path));
                 return Some((path, asset));
             }
-            Ok(_) => problems::not_a_file(&reference.value),
-            Err(problem) => problem,
+            Ok(_) | Err(Lost::Unpublished(_)) => problems::not_a_file(&reference.value),
+            Err(Lost::Nothing(problem)) => problem,
         };
         self.diagnostics.push(problem.at(self.document.place(reference.span.clone())));
         None

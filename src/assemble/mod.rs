@@ -139,7 +139,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
     let lists = Lists { columns: &columns, taxonomies: &taxonomies, years: &years };
     let mut made = address::made(&config, &lists);
     made.extend((!tables.is_empty()).then(|| INDICATORS.into()));
-    let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.left_out, &made);
+    let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.unpublished, &made);
     let mut used = BTreeSet::new();
     bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);

@@ -83,11 +83,11 @@ problems! {
         zh_help: "请改成与文件名完全一样", en_help: "write it exactly like the file's name",
     }
 
-    /// 链接指向草稿、未到日期或已过期的页面，这些页面不发布，读者会打不开。
+    /// 链接指向草稿、未到日期或已过期的页面，这些页面今天不发布。过期和发布只跟日期有关，昨天能生成的网站今天也要能生成，所以这里只是提醒：链接去掉，文字照样显示；等那个页面发布了，链接自己会回来。要让过期页面的链接一直有效，可在那个页面写“到期保留说明页: 是”。
     ///
-    /// The link leads to a draft, or to a page before its date or after its expiry. It is not published, so readers would find nothing.
-    "AS013" Error link_to_left_out(reference: &str, title: &str) {
-        zh: "“{reference}”指向没有发布的页面“{title}”", en: "“{reference}” leads to the unpublished page “{title}”",
+    /// The link leads to a draft, or to a page before its date or after its expiry, which is not published today. Time alone does that, and a site that was built yesterday must be built today, so this is a warning: the link is left out, its words are shown, and the link comes back once the page is published. With `tombstone: yes` a page that expires leaves a note that links still lead to.
+    "AS013" Warning link_to_left_out(reference: &str, title: &str) {
+        zh: "“{reference}”指向没有发布的页面“{title}”，只显示了文字", en: "“{reference}” leads to the unpublished page “{title}”; only its words are shown",
         zh_help: "请去掉这个链接，或发布那个页面", en_help: "remove the link, or publish that page",
     }
 

@@ -49,7 +49,7 @@ fn named(
         match directory.find(document.path(), &reference.value) {
             Ok(Found::Page(other)) if other != id && !named.contains(&other) => named.push(other),
             Ok(_) => {}
-            Err(problem) => diagnostics.push(problem.at(document.place(reference.span.clone()))),
+            Err(lost) => diagnostics.push(lost.problem().at(document.place(reference.span.clone()))),
         }
     }
     named
