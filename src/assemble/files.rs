@@ -191,7 +191,7 @@ impl Finder<'_, '_> {
     }
 
     fn recording(&mut self, video: &VideoReference) -> Option<Recording> {
-        let file = self.file(&video.file, None)?;
+        let file = self.file(&video.file, None);
         let poster =
             video.poster.as_ref().and_then(|poster| self.file(poster, None)).map(|poster| poster.address);
         let captions = video
@@ -201,7 +201,7 @@ impl Finder<'_, '_> {
             .map(|captions| captions.address);
         let transcript =
             video.transcript.as_ref().and_then(|transcript| self.file(transcript, Some("文字稿".into())));
-        Some(Recording { file, poster, captions, transcript })
+        Some(Recording { file: file?, poster, captions, transcript })
     }
 
     fn citations(&mut self) -> Vec<CitationLink> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::{Column, ColumnId, Lists, Page, PageId, Tombstone, address, problems};
+use super::{Column, ColumnId, Lists, Page, PageId, Tombstone, address, elsewhere, problems};
 use crate::diag::Diagnostic;
 use crate::parse::{ColumnDocument, Document, below_content};
 use crate::path;
@@ -132,7 +132,10 @@ impl<'a> Directory<'a> {
             return Ok(found);
         }
         let decoded = path::decode(&plain);
-        self.lookup(from, &decoded).ok_or_else(|| self.lost(from, &decoded))
+        self.lookup(from, &decoded).ok_or_else(|| match elsewhere::problem(reference) {
+            Some(problem) => Lost::Nothing(problem),
+            None => self.lost(from, &decoded),
+        })
     }
 
     /// Address of what was found.

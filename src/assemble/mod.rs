@@ -5,6 +5,7 @@
 mod address;
 mod bodies;
 mod columns;
+mod elsewhere;
 mod figures;
 mod files;
 mod links;

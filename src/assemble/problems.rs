@@ -146,4 +146,28 @@ problems! {
         zh: "页面没有写日期", en: "the page has no date",
         zh_help: "请加一行，例如“日期: 2024-01-15”", en_help: "add a line such as `date: 2024-01-15`",
     }
+
+    /// 题图、封面、视频、附件要写放在本站里的文件，“相关”要写本站的页面。别的网站上的东西，内网打不开，存档里也不会有，所以网页从不向别的网站要东西。
+    ///
+    /// Pictures, posters, recordings and attachments are files of this site, related pages are its pages. What lies on other sites fails on the intranet and is missing from the archive, so no page asks another site for anything.
+    "AS021" Error other_site(reference: &str) {
+        zh: "“{reference}”在别的网站上", en: "“{reference}” lies on another site",
+        zh_help: "文件请下载后放到文章旁边，再写文件名；页面请写成正文里的链接，或“引用”里的“网址”", en_help: "download a file, put it beside the page and write its name; link to a page from the text, or name it as `url` in `citations`",
+    }
+
+    /// “C:\…”“file:…”是您自己电脑里的路径，“\\…”是局域网里共享文件夹的路径，别人打不开。
+    ///
+    /// `C:\…` and `file:…` exist on your own computer alone, `\\…` on the shared folders of your network. Nobody else can open them.
+    "AS022" Error on_own_computer(reference: &str) {
+        zh: "“{reference}”是您自己电脑里的路径，别人打不开", en: "“{reference}” is a path of your own computer; nobody else can open it",
+        zh_help: "请把文件复制到文章旁边，再写文件名，例如“照片.jpg”", en_help: "copy the file beside the page and write its name, such as `photo.jpg`",
+    }
+
+    /// 没有写 https:// 的网址，浏览器会当成本站的文件。
+    ///
+    /// Without `https://` browsers take the address for a file of this site.
+    "AS023" Error without_scheme(reference: &str) {
+        zh: "找不到“{reference}”；如果是网址，前面少了“https://”", en: "“{reference}” does not exist; if it is the address of a site, `https://` is missing",
+        zh_help: "请写成“https://{reference}”", en_help: "write `https://{reference}`",
+    }
 }

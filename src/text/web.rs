@@ -24,9 +24,20 @@ pub fn address(written: &str) -> Option<String> {
     Some(address)
 }
 
+/// Whether a text looks like the address of a site with its scheme forgotten: `www.a.example`, `a.cn`, `a.com/b`.
+pub fn is_without_scheme(written: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["cn", "com", "net", "org", "edu", "gov", "中国", "公司"];
+    let host = written.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let Some((before, last)) = host.rsplit_once('.') else { return false };
+    let has_host = before.split('.').all(is_label) && is_label(last);
+    let is_known = ENDINGS.iter().any(|ending| last.eq_ignore_ascii_case(ending));
+    has_host && (is_known || before.to_ascii_lowercase().starts_with("www."))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::{address, is_without_scheme};
 
     #[test]
     fn complete_addresses_stay() {
@@ -40,6 +51,16 @@ mod tests {
             address("https://a.example/通知 一\".html").as_deref(),
             Some("https://a.example/%E9%80%9A%E7%9F%A5%20%E4%B8%80%22.html")
         );
+    }
+
+    #[test]
+    fn hosts_without_a_scheme() {
+        for host in ["www.a.example", "WWW.A.EXAMPLE/b", "a.cn", "jyj.a.gov.cn/col/1.html", "a.com?b=1"] {
+            assert!(is_without_scheme(host), "{host}");
+        }
+        for other in ["a.md", "www.md", "a/b.cn", "cn", ".cn", "a .cn", "https://a.cn", "a@b.cn"] {
+            assert!(!is_without_scheme(other), "{other}");
+        }
     }
 
     #[test]
