@@ -156,8 +156,11 @@ impl Finder<'_, '_> {
         match &document.detail {
             Detail::Activity(activity) => {
                 let none = Arc::default();
-                files.photos =
-                    activity.photos.iter().filter_map(|photo| self.picture(photo, &none)).collect();
+                for photo in &activity.photos {
+                    let parts = self.directory.parts(document, &photo.file).into_iter();
+                    let photos = parts.map(|file| ImageReference { file, ..photo.clone() });
+                    files.photos.extend(photos.filter_map(|photo| self.picture(&photo, &none)));
+                }
             }
             Detail::Lesson(lesson) => {
                 files.courseware = self.list(&lesson.courseware);
@@ -169,10 +172,12 @@ impl Finder<'_, '_> {
     }
 
     fn list(&mut self, references: &[FileReference]) -> Vec<FileLink> {
-        references
-            .iter()
-            .filter_map(|reference| self.file(&reference.file, reference.title.clone()))
-            .collect()
+        let mut files = Vec::new();
+        for FileReference { file, title } in references {
+            let parts = self.directory.parts(self.document, file);
+            files.extend(parts.iter().filter_map(|part| self.file(part, title.clone())));
+        }
+        files
     }
 
     fn file(&mut self, reference: &Spanned<Arc<str>>, title: Option<Arc<str>>) -> Option<FileLink> {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use super::{Column, ColumnId, Lists, Page, PageId, Tombstone, address, elsewhere, problems};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, SourceText};
+use crate::front_matter::{Spanned, split_text};
 use crate::parse::{ColumnDocument, Document, below_content};
 use crate::path;
 use crate::read::{Asset, Sources};
@@ -136,6 +137,21 @@ impl<'a> Directory<'a> {
             Some(problem) => Lost::Nothing(problem),
             None => self.lost(from, &decoded),
         })
+    }
+
+    /// The references in a text of the front matter: it alone, or the parts between its commas where nothing has the whole as its
+    /// name and something has a part.
+    pub fn parts(&self, document: &Document, typed: &Spanned<Arc<str>>) -> Vec<Spanned<Arc<str>>> {
+        let is_there = |reference: &Spanned<Arc<str>>| {
+            !matches!(self.find(document.path(), &reference.value), Err(Lost::Nothing(_)))
+        };
+        let source = SourceText { path: &document.file.path, text: &document.file.text };
+        let parts = split_text(source, &typed.value, &typed.span);
+        if parts.len() > 1 && !is_there(typed) && parts.iter().any(is_there) {
+            parts
+        } else {
+            vec![typed.clone()]
+        }
     }
 
     /// Address of what was found.
