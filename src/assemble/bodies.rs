@@ -82,7 +82,13 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
                 directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset))
             }
             ('n', _) => String::new(),
-            (_, Some(found)) => link(here, directory.address(found), &target.destination),
+            (_, Some(found)) => {
+                let captions = match found {
+                    Found::Asset(path) if target.role == TargetRole::Captions => directory.captions(path),
+                    _ => None,
+                };
+                captions.unwrap_or_else(|| link(here, directory.address(found), &target.destination))
+            }
             (_, None) => attribute(&target.destination),
         }
     });

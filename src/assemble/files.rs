@@ -38,8 +38,16 @@ pub struct Picture {
 pub struct Recording {
     pub file: FileLink,
     pub poster: Option<Arc<str>>,
-    pub captions: Option<Arc<str>>,
+    pub captions: Option<Captions>,
     pub transcript: Option<FileLink>,
+}
+
+/// The captions of a recording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Captions {
+    pub address: Arc<str>,
+    /// All of them, as a `data:` URL; none where they are too long for that.
+    pub data: Option<Arc<str>>,
 }
 
 /// A source that a page cites.
@@ -199,11 +207,11 @@ impl Finder<'_, '_> {
         let file = self.file(&video.file, None);
         let poster =
             video.poster.as_ref().and_then(|poster| self.file(poster, None)).map(|poster| poster.address);
-        let captions = video
-            .captions
-            .as_ref()
-            .and_then(|captions| self.file(captions, None))
-            .map(|captions| captions.address);
+        let captions = video.captions.as_ref().and_then(|captions| {
+            let (path, _) = self.asset(captions)?;
+            let address = Arc::clone(self.directory.asset(&path)?.0);
+            Some(Captions { address, data: self.directory.captions(&path).map(Arc::from) })
+        });
         let transcript =
             video.transcript.as_ref().and_then(|transcript| self.file(transcript, Some("文字稿".into())));
         Some(Recording { file: file?, poster, captions, transcript })

@@ -9,7 +9,7 @@ use crate::front_matter::{Spanned, split_text};
 use crate::parse::{ColumnDocument, Document, below_content};
 use crate::path;
 use crate::read::{Asset, Sources};
-use crate::text::near;
+use crate::text::{near, web};
 
 /// What a reference was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,7 @@ pub struct Directory<'a> {
     pages: Vec<(Arc<str>, Arc<Document>)>,
     columns: Vec<(Arc<str>, Option<Arc<ColumnDocument>>)>,
     assets: HashMap<Arc<str>, (Arc<str>, &'a Asset)>,
+    captions: &'a BTreeMap<Arc<str>, Arc<str>>,
 }
 
 impl<'a> Directory<'a> {
@@ -84,6 +85,7 @@ impl<'a> Directory<'a> {
                 .map(|column| (Arc::clone(&column.address), column.document.clone()))
                 .collect(),
             assets: asset_addresses(sources, columns),
+            captions: &sources.captions,
         };
         for document in unpublished {
             let address = address::of_page(columns, super::columns::of(columns, document.path()), document);
@@ -183,6 +185,13 @@ impl<'a> Directory<'a> {
     /// The file at a path below `content/`, with its address.
     pub fn asset(&self, path: &str) -> Option<(&Arc<str>, &'a Asset)> {
         self.assets.get(path).map(|(address, asset)| (address, *asset))
+    }
+
+    /// Captions as a `data:` URL, since browsers refuse a page that was opened by double click the file beside it; none where they
+    /// are too long for that.
+    pub fn captions(&self, path: &str) -> Option<String> {
+        let (_, asset) = self.asset(path)?;
+        Some(web::data("text/vtt", self.captions.get(&asset.path)?))
     }
 
     fn add(&mut self, path: &str, address: &Arc<str>, found: &Found) {
