@@ -77,7 +77,7 @@ pub fn build(
     let parsed = diag::take(parse::parse(&sources, memory), &mut diagnostics);
     let theme = diag::take(theme::assemble(&sources.theme_files, &parsed.config.theme), &mut diagnostics);
     begin(Stage::Assemble);
-    let site = diag::take(assemble::assemble(&sources, parsed, settings.today), &mut diagnostics);
+    let site = diag::take(assemble::assemble(&sources, parsed, &theme, settings.today), &mut diagnostics);
     begin(Stage::Plan);
     let plan = plan::plan(&site, &theme);
     let templates = diag::take(render::Templates::new(theme, &plan.site), &mut diagnostics);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::links::{Directory, Found};
+use super::links::{Directory, Found, Lost};
 use super::select::{LeftOut, Reason};
 use super::{Page, Taxonomy, problems};
 use crate::diag::Diagnostic;
@@ -38,8 +38,16 @@ pub struct Picture {
 pub struct Recording {
     pub file: FileLink,
     pub poster: Option<Arc<str>>,
-    pub captions: Option<Arc<str>>,
+    pub captions: Option<Captions>,
     pub transcript: Option<FileLink>,
+}
+
+/// The captions of a recording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Captions {
+    pub address: Arc<str>,
+    /// All of them, as a `data:` URL; none where they are too long for that.
+    pub data: Option<Arc<str>>,
 }
 
 /// A source that a page cites.
@@ -156,8 +164,11 @@ impl Finder<'_, '_> {
         match &document.detail {
             Detail::Activity(activity) => {
                 let none = Arc::default();
-                files.photos =
-                    activity.photos.iter().filter_map(|photo| self.picture(photo, &none)).collect();
+                for photo in &activity.photos {
+                    let parts = self.directory.parts(document, &photo.file).into_iter();
+                    let photos = parts.map(|file| ImageReference { file, ..photo.clone() });
+                    files.photos.extend(photos.filter_map(|photo| self.picture(&photo, &none)));
+                }
             }
             Detail::Lesson(lesson) => {
                 files.courseware = self.list(&lesson.courseware);
@@ -169,10 +180,12 @@ impl Finder<'_, '_> {
     }
 
     fn list(&mut self, references: &[FileReference]) -> Vec<FileLink> {
-        references
-            .iter()
-            .filter_map(|reference| self.file(&reference.file, reference.title.clone()))
-            .collect()
+        let mut files = Vec::new();
+        for FileReference { file, title } in references {
+            let parts = self.directory.parts(self.document, file);
+            files.extend(parts.iter().filter_map(|part| self.file(part, title.clone())));
+        }
+        files
     }
 
     fn file(&mut self, reference: &Spanned<Arc<str>>, title: Option<Arc<str>>) -> Option<FileLink> {
@@ -191,17 +204,17 @@ impl Finder<'_, '_> {
     }
 
     fn recording(&mut self, video: &VideoReference) -> Option<Recording> {
-        let file = self.file(&video.file, None)?;
+        let file = self.file(&video.file, None);
         let poster =
             video.poster.as_ref().and_then(|poster| self.file(poster, None)).map(|poster| poster.address);
-        let captions = video
-            .captions
-            .as_ref()
-            .and_then(|captions| self.file(captions, None))
-            .map(|captions| captions.address);
+        let captions = video.captions.as_ref().and_then(|captions| {
+            let (path, _) = self.asset(captions)?;
+            let address = Arc::clone(self.directory.asset(&path)?.0);
+            Some(Captions { address, data: self.directory.captions(&path).map(Arc::from) })
+        });
         let transcript =
             video.transcript.as_ref().and_then(|transcript| self.file(transcript, Some("文字稿".into())));
-        Some(Recording { file, poster, captions, transcript })
+        Some(Recording { file: file?, poster, captions, transcript })
     }
 
     fn citations(&mut self) -> Vec<CitationLink> {
@@ -210,8 +223,8 @@ impl Finder<'_, '_> {
             let page = citation.page.as_ref().and_then(|page| {
                 match self.directory.find(document.path(), &page.value) {
                     Ok(found) => Some(found),
-                    Err(problem) => {
-                        self.diagnostics.push(problem.at(document.place(page.span.clone())));
+                    Err(lost) => {
+                        self.diagnostics.push(lost.problem().at(document.place(page.span.clone())));
                         None
                     }
                 }
@@ -239,8 +252,8 @@ impl Finder<'_, '_> {
                 self.used.insert(Arc::clone(&path));
                 return Some((path, asset));
             }
-            Ok(_) => problems::not_a_file(&reference.value),
-            Err(problem) => problem,
+            Ok(_) | Err(Lost::Unpublished(_)) => problems::not_a_file(&reference.value),
+            Err(Lost::Nothing(problem)) => problem,
         };
         self.diagnostics.push(problem.at(self.document.place(reference.span.clone())));
         None

@@ -5,6 +5,7 @@
 mod address;
 mod bodies;
 mod columns;
+mod elsewhere;
 mod figures;
 mod files;
 mod links;
@@ -33,6 +34,7 @@ use crate::markdown::Html;
 use crate::parse::{Config, Document, Parsed, Profile, Sort};
 use crate::read::{Asset, Sources};
 use crate::text::date::Moment;
+use crate::theme::{Theme, asset_address};
 
 /// Position of a page in [`Site::pages`].
 pub type PageId = usize;
@@ -115,8 +117,8 @@ pub struct Today {
     pub drafts: bool,
 }
 
-/// Assembles the site from parsed files.
-pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site> {
+/// Assembles the site from parsed files. Of the theme it knows only which addresses its files have.
+pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) -> Outcome<Site> {
     let mut diagnostics = Vec::new();
     let Parsed { config, columns, documents, topics, datasets } = parsed;
     let mut columns = columns::collect(&config, &columns, &documents, &mut diagnostics);
@@ -138,14 +140,14 @@ pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site
     let lists = Lists { columns: &columns, taxonomies: &taxonomies, years: &years };
     let mut made = address::made(&config, &lists);
     made.extend((!tables.is_empty()).then(|| INDICATORS.into()));
-    let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.left_out, &made);
+    let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.unpublished, &made);
     let mut used = BTreeSet::new();
     bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
     let files = files::copies(&directory, &used);
-    let others = made.iter().chain(files.keys());
-    let redirects = address::check(&columns, &pages, &tombstones, others, &mut diagnostics);
+    made.extend(theme.assets.keys().map(|name| asset_address(name)));
+    let redirects = address::check(&columns, &pages, &tombstones, &made, &files, &mut diagnostics);
     let mut left_out = selected.left_out;
     left_out.extend(files::unused(sources, &used));
 

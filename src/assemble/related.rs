@@ -45,11 +45,12 @@ fn named(
 ) -> Vec<PageId> {
     let document = &pages[id].document;
     let mut named = Vec::new();
-    for reference in &document.common.related {
+    let typed = document.common.related.iter();
+    for reference in typed.flat_map(|typed| directory.parts(document, typed)) {
         match directory.find(document.path(), &reference.value) {
             Ok(Found::Page(other)) if other != id && !named.contains(&other) => named.push(other),
             Ok(_) => {}
-            Err(problem) => diagnostics.push(problem.at(document.place(reference.span.clone()))),
+            Err(lost) => diagnostics.push(lost.problem().at(document.place(reference.span.clone()))),
         }
     }
     named

@@ -3,6 +3,7 @@
 
 use super::{Wanted, problems};
 use crate::diag::Diagnostic;
+use crate::path;
 use std::collections::{HashMap, HashSet};
 
 /// The wanted names as a system sees them that does not tell upper from lower case.
@@ -59,8 +60,6 @@ pub fn fold(address: &str) -> String {
 }
 
 /// What is wrong with an address by itself.
-///
-/// The rules for Windows: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
 pub fn flaw(address: &str) -> Option<Diagnostic> {
     let unsafe_name = |name: &str| matches!(name, "" | "." | "..");
     if address.contains(|c: char| c == '\\' || c.is_control()) || address.split('/').any(unsafe_name) {
@@ -70,7 +69,7 @@ pub fn flaw(address: &str) -> Option<Diagnostic> {
         return Some(problems::reserved_address(address));
     }
     address.split('/').find_map(|name| {
-        if is_windows_flaw(name) {
+        if path::is_refused_by_windows(name) {
             Some(problems::windows_name(address, name))
         } else if name.len() > LONGEST_NAME {
             Some(problems::name_too_long(address, name.len()))
@@ -81,23 +80,6 @@ pub fn flaw(address: &str) -> Option<Diagnostic> {
 }
 
 const LONGEST_NAME: usize = 255;
-
-fn is_windows_flaw(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
-    let is_numbered = |device: &str| {
-        let mut rest = stem.chars().skip(3);
-        stem.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(device))
-            && rest.next().is_some_and(|digit| "123456789¹²³".contains(digit))
-            && rest.next().is_none()
-    };
-    name.ends_with(['.', ' '])
-        || name.contains(['<', '>', ':', '"', '|', '?', '*'])
-        || ["con", "prn", "aux", "nul", "conin$", "conout$"]
-            .iter()
-            .any(|device| stem.eq_ignore_ascii_case(device))
-        || is_numbered("com")
-        || is_numbered("lpt")
-}
 
 #[cfg(test)]
 mod tests {

@@ -35,7 +35,7 @@ use passes::{autolink, blocks, footnotes, ids, items, join, lint, raw_html, sect
 use report::Report;
 
 pub use links::{SLOT, SLOT_END};
-pub use slots::Html;
+pub use slots::{Html, without_links};
 
 /// How to read a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

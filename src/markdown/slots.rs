@@ -54,6 +54,43 @@ impl serde::Serialize for Html {
     }
 }
 
+/// The text without its links to the targets `dead`, which are in order: their words stay.
+pub fn without_links(html: &Arc<str>, dead: &[usize]) -> Arc<str> {
+    if dead.is_empty() {
+        return Arc::clone(html);
+    }
+    let is_dead =
+        |tag: &str| slots(tag).any(|(letter, index)| letter == 'h' && dead.binary_search(&index).is_ok());
+    let mut plain = String::with_capacity(html.len());
+    let mut rest = &**html;
+    // Links do not stand in each other.
+    let mut is_open = false;
+    while let Some(start) = rest.find('<') {
+        plain.push_str(&rest[..start]);
+        let (tag, after) = rest[start..].split_at(tag_length(&rest[start..]));
+        rest = after;
+        if tag.starts_with("<a ") && is_dead(tag) {
+            is_open = true;
+        } else if is_open && tag == "</a>" {
+            is_open = false;
+        } else {
+            plain.push_str(tag);
+        }
+    }
+    plain.push_str(rest);
+    plain.into()
+}
+
+/// Length of the tag at the beginning of a text; a `>` in quotation marks does not end it.
+fn tag_length(text: &str) -> usize {
+    let mut is_quoted = false;
+    let end = text.bytes().position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b'>' && !is_quoted
+    });
+    end.map_or(text.len(), |end| end + 1)
+}
+
 /// Letter and index of every slot of a text.
 fn slots(text: &str) -> impl Iterator<Item = (char, usize)> {
     text.split(SLOT).skip(1).map(|after| {
@@ -73,6 +110,19 @@ mod tests {
         let text = Arc::from(format!("<a href=\"{SLOT}h1{SLOT_END}\">甲</a>{SLOT}n0{SLOT_END}。"));
         let html = Html::new(&text, |letter, index| format!("[{letter}{index}]"));
         assert_eq!(html.filled(), "<a href=\"[h1]\">甲</a>[n0]。");
+    }
+
+    #[test]
+    fn a_dead_link_leaves_its_words() {
+        let slot = |letter: char, index: usize| format!("{SLOT}{letter}{index}{SLOT_END}");
+        let [first, second, note] = [slot('h', 0), slot('h', 1), slot('n', 0)];
+        let html = Arc::from(format!(
+            r#"<p>见<a title="a > b" href="{first}"><em>公示</em></a>{note}、<a href="{second}">通知</a>。</p>"#
+        ));
+        let expected = format!(r#"<p>见<em>公示</em>{note}、<a href="{second}">通知</a>。</p>"#);
+        assert_eq!(&*without_links(&html, &[0]), expected);
+        assert_eq!(&*without_links(&html, &[0, 1]), format!("<p>见<em>公示</em>{note}、通知。</p>"));
+        assert_eq!(without_links(&html, &[]), html);
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! `site.yaml`: what the bureau's administrator decides.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::problems;
 use crate::diag::{Outcome, SourceText};
 use crate::front_matter::{self, Fields, Key, Spanned, Value};
+use crate::text::slug::slug;
 use crate::text::web;
 
 /// Settings of the site.
@@ -303,21 +307,28 @@ fn topics(fields: &mut Fields<'_>) -> Vec<TopicConfig> {
             .map(|(id, title, field)| TopicConfig { id: id.into(), title: title.into(), field: field.into() })
             .into();
     }
-    let values = fields.values("topics");
-    values
-        .into_iter()
-        .filter_map(|value| {
-            let mut inner = fields.nested(value, KEYS);
-            let (id, title, field) = (inner.required_text("id"), inner.text("title"), inner.text("field"));
-            inner.finish();
-            let id = id?.value;
-            Some(TopicConfig {
-                title: title.unwrap_or_else(|| id.clone()),
-                field: field.unwrap_or_else(|| id.clone()),
-                id,
-            })
-        })
-        .collect()
+    // By the folder of their pages: two ids may differ and still be one there, such as Tags and tags.
+    let mut taken: BTreeMap<String, (Arc<str>, Range<usize>)> = BTreeMap::new();
+    let mut topics = Vec::new();
+    for value in fields.values("topics") {
+        let mut inner = fields.nested(value, KEYS);
+        let (id, title, field) = (inner.required_text("id"), inner.text("title"), inner.text("field"));
+        inner.finish();
+        let Some(Spanned { value: id, span }) = id else { continue };
+        let title = title.unwrap_or_else(|| id.clone());
+        let field = field.unwrap_or_else(|| id.clone());
+        match taken.entry(slug(&id)) {
+            Entry::Occupied(first) => {
+                let (other, place) = first.get();
+                fields.report_with(problems::topic_id_taken(&id, &title, other), span, place.clone());
+            }
+            Entry::Vacant(free) => {
+                free.insert((title.clone(), span));
+                topics.push(TopicConfig { id, title, field });
+            }
+        }
+    }
+    topics
 }
 
 fn links(fields: &mut Fields<'_>) -> Vec<LinkConfig> {
@@ -334,4 +345,20 @@ fn links(fields: &mut Fields<'_>) -> Vec<LinkConfig> {
             Some(LinkConfig { title: title?.value, url: url? })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_topics_with_one_id_the_first_stays() {
+        let text = "title: 示例\ntopics:\n  - { id: tags, title: 主题 }\n  - { id: Tags, title: 标签 }\n  - { id: subjects }\n";
+        let Outcome { value, diagnostics } = parse(SourceText { path: &"site.yaml".into(), text });
+        let kept: Vec<(&str, &str)> = value.topics.iter().map(|topic| (&*topic.id, &*topic.title)).collect();
+        assert_eq!(kept, [("tags", "主题"), ("subjects", "subjects")]);
+        let told: Vec<_> = diagnostics.iter().filter(|problem| problem.code == "CF013").collect();
+        assert_eq!(told.len(), 1);
+        assert_eq!(&*told[0].message.zh, "分类“标签”的编号“Tags”与分类“主题”相同");
+    }
 }

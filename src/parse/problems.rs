@@ -98,4 +98,12 @@ problems! {
         zh: "“{key}”这一行当作正文了", en: "the line of “{key}” was read as text",
         zh_help: "如果是文前信息，请在这几行的前后各加一行“---”，每行写成“{key}: …”", en_help: "if this is front matter, put a line `---` before and after it, and write `{key}: …`",
     }
+
+    /// 两个分类的编号（id）相同，或者换成拼音以后相同，页面就会混在同一个文件夹里。只保留前一个。例如 tags 和 Tags 是同一个编号。
+    ///
+    /// Two taxonomies have one id, or ids that become one in addresses (tags and Tags), so their pages would share a folder. Only the first is kept.
+    "CF013" Error topic_id_taken(id: &str, title: &str, other: &str) {
+        zh: "分类“{title}”的编号“{id}”与分类“{other}”相同", en: "the taxonomy “{title}” has the id “{id}” of the taxonomy “{other}”",
+        zh_help: "请给它换一个编号", en_help: "give it an id of its own",
+    }
 }

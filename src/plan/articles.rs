@@ -176,7 +176,8 @@ fn video(recording: &Recording) -> Video {
         media_type: media_type(&file.address),
         address: file.address,
         poster: recording.poster.clone(),
-        captions: recording.captions.clone(),
+        captions: recording.captions.as_ref().map(|captions| captions.address.clone()),
+        captions_data: recording.captions.as_ref().and_then(|captions| captions.data.clone()),
         transcript: recording.transcript.as_ref().map(cards::attachment),
         size: file.size,
     }

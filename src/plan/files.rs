@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Context, File, Recipe};
+use crate::theme::asset_address;
 
 /// One file for each.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
@@ -15,9 +16,4 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
         .iter()
         .map(|(name, bytes)| (asset_address(name), Recipe::Asset(Arc::clone(bytes))));
     copies.chain(assets).collect()
-}
-
-/// Address of a file of the theme.
-pub fn asset_address(name: &str) -> Arc<str> {
-    format!("assets/{name}").into()
 }

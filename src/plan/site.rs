@@ -26,7 +26,7 @@ pub fn view(context: &Context<'_>) -> SiteView {
             .theme
             .assets
             .keys()
-            .map(|name| AssetLink { name: name.as_str().into(), address: super::files::asset_address(name) })
+            .map(|name| AssetLink { name: name.as_str().into(), address: crate::theme::asset_address(name) })
             .collect(),
         feed: context.feeds[0].clone(),
         topics: taxonomies

@@ -22,6 +22,9 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::diag::{Diagnostic, Outcome, Place, SourceText};
 use crate::path;
 
+/// The longest captions that are read, in bytes.
+const LONGEST_CAPTIONS: u64 = 256 * 1024;
+
 /// Everything a site is made of.
 #[derive(Debug, Default)]
 pub struct Sources {
@@ -29,6 +32,8 @@ pub struct Sources {
     pub texts: Vec<TextFile>,
     /// All other files below `content/`, by path.
     pub assets: BTreeMap<Arc<str>, Asset>,
+    /// Texts of captions (`.vtt`) among them that are small enough to stand in a page, by path.
+    pub captions: BTreeMap<Arc<str>, Arc<str>>,
     /// Files of themes, by path below `themes/`: the site's own and the built-in ones.
     pub theme_files: BTreeMap<String, Arc<[u8]>>,
 }
@@ -92,6 +97,7 @@ pub fn read(root: &Path) -> io::Result<Outcome<Sources>> {
     let hashed = stamps::hash_all(root, assets);
     diagnostics.extend(hashed.diagnostics);
     sources.assets = hashed.value.into_iter().map(|asset| (Arc::clone(&asset.path), asset)).collect();
+    sources.captions = sources.assets.values().filter_map(captions).collect();
     for file in walk::walk(root, "themes", &mut diagnostics) {
         match fs::read(&file.disk) {
             Ok(bytes) => {
@@ -121,6 +127,13 @@ fn read_text(file: walk::Found) -> Outcome<Option<TextFile>> {
     Outcome { value: Some(TextFile::new(file.path, decoded.text)), diagnostics }
 }
 
+/// The text of an asset that is captions.
+fn captions(asset: &Asset) -> Option<(Arc<str>, Arc<str>)> {
+    let is_small = path::extension(&asset.path) == "vtt" && asset.bytes <= LONGEST_CAPTIONS;
+    let bytes = is_small.then(|| fs::read(&asset.disk).ok()).flatten()?;
+    Some((Arc::clone(&asset.path), decode::decode(&bytes)?.text))
+}
+
 fn is_text(path: &str) -> bool {
     let in_data = path.starts_with("content/data/");
     match path::extension(path).as_str() {
@@ -133,4 +146,24 @@ fn is_text(path: &str) -> bool {
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     problems::unreadable(&error.to_string()).at(Place::file(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_captions_are_read() {
+        let home = tempfile::tempdir().unwrap();
+        let content = home.path().join("content");
+        fs::create_dir(&content).unwrap();
+        let longest = usize::try_from(LONGEST_CAPTIONS).unwrap();
+        for (name, length) in [("短.vtt", longest), ("长.VTT", longest + 1), ("稿.txt", 1)] {
+            fs::write(content.join(name), "幕".repeat(length / 3) + &"x".repeat(length % 3)).unwrap();
+        }
+        let sources = read(home.path()).unwrap().value;
+        assert_eq!(sources.assets.len(), 3);
+        let read: Vec<&str> = sources.captions.keys().map(|path| &**path).collect();
+        assert_eq!(read, ["content/短.vtt"]);
+    }
 }

@@ -43,6 +43,11 @@ const KEYS: &[Key] = &[
 /// Files of all themes, by path below `themes/`.
 pub type Files = BTreeMap<String, Arc<[u8]>>;
 
+/// Address of a file of the theme.
+pub fn asset_address(name: &str) -> Arc<str> {
+    format!("assets/{name}").into()
+}
+
 /// Puts the theme `name` together from the files of all themes.
 pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
     let mut theme = Theme::default();

@@ -107,12 +107,14 @@ fn dead_links(files: &Files, base: &str) -> Vec<String> {
     dead
 }
 
-/// Addresses elsewhere: of a canonical link, of a link that a reader may choose to follow, of mail.
+/// Addresses that name no file of the site: of a canonical link, of a link that a reader may choose to follow, of mail, of
+/// captions that stand in the page.
 fn is_allowed_outside(tag: &Tag, link: &str) -> bool {
     let is_web = link.starts_with("http://") || link.starts_with("https://");
     match tag.name.as_str() {
         "a" => link.starts_with("mailto:") || is_web,
         "link" => is_web && tag.get("rel") == Some("canonical"),
+        "track" => link.starts_with("data:text/vtt;"),
         _ => false,
     }
 }

@@ -243,6 +243,9 @@ views! {
         poster: Option<Arc<str>>,
         /// Address of the captions (WebVTT).
         captions: Option<Arc<str>>,
+        /// The captions themselves, as a `data:` URL: browsers refuse a page opened by double click the file beside it. None where they
+        /// are longer than 256 KB.
+        captions_data: Option<Arc<str>>,
         /// Transcript to read or download.
         transcript: Option<Attachment>,
         /// Size for people.
