@@ -73,14 +73,13 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
     };
     let found: Vec<Option<Found>> = body.targets.iter().map(&mut resolve).collect();
     let html = Html::new(&body.html, |letter, index| {
-        let Some(target) = body.targets.get(index) else { return String::new() };
+        let target = body.targets.get(index)?;
         match (letter, &found[index]) {
-            ('n', Some(Found::Asset(path))) => {
-                directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset))
-            }
-            ('n', _) => String::new(),
-            (_, Some(found)) => link(here, directory.address(found), &target.destination),
-            (_, None) => attribute(&target.destination),
+            ('n', Some(Found::Asset(path))) => directory.asset(path).map(|(_, asset)| note(asset)),
+            ('n', _) => Some(String::new()),
+            (_, Some(found)) => Some(link(here, directory.address(found), &target.destination)),
+            // A dead link is told; its words stay.
+            (_, None) => None,
         }
     });
     Resolved { html, used, diagnostics }

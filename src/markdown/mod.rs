@@ -10,6 +10,7 @@ mod escape;
 mod event;
 mod html_tags;
 mod links;
+mod nowhere;
 mod offsets;
 mod passes;
 mod prepare;
