@@ -98,7 +98,9 @@ impl Answer {
 fn print(answer: &Answer, format: Format, language: crate::diag::Language, surroundings: &Surroundings) {
     let to_stdout = match format {
         Format::Text => {
-            let mut problems = show::text(&answer.diagnostics, language, surroundings.style());
+            let mut problems = show::text(&answer.diagnostics, language, surroundings.style(), |code| {
+                problems_index::find(code).map(|entry| problems_index::message(entry, language))
+            });
             if !problems.is_empty() && !answer.text.is_empty() {
                 problems.push('\n');
             }
