@@ -90,6 +90,18 @@ pub fn language(typed: &[OsString]) -> Option<Language> {
     None
 }
 
+/// The form of `--format`, needed where the arguments cannot be read: who reads problems by program gets them so.
+pub fn format(typed: &[OsString]) -> Format {
+    let mut words = typed.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let value = if word == "--format" { words.next() } else { word.strip_prefix("--format=") };
+        if value == Some("json") {
+            return Format::Json;
+        }
+    }
+    Format::Text
+}
+
 fn common(matches: &ArgMatches) -> Common {
     let text = |id| matches.get_one::<String>(id).map(String::as_str);
     Common {
@@ -286,5 +298,12 @@ mod tests {
         assert_eq!(language(&typed("xinhuo build --lang=zh")), Some(Language::Zh));
         assert_eq!(language(&typed("xinhuo build --lang fr")), None);
         assert_eq!(language(&typed("xinhuo build --lang")), None);
+    }
+
+    #[test]
+    fn so_is_the_form_of_problems() {
+        assert_eq!(format(&typed("xinhuo build --nope --format json")), Format::Json);
+        assert_eq!(format(&typed("xinhuo --format=json biuld")), Format::Json);
+        assert_eq!(format(&typed("xinhuo build --nope --format xml")), Format::Text);
     }
 }
