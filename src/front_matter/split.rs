@@ -12,7 +12,7 @@ pub struct Split {
     pub body: usize,
 }
 
-/// Finds the front matter: between fences `---` (also `－－－`, `———`, `----`, and TOML's `+++`), or one JSON object.
+/// Finds the front matter: between fences `---` (also `－－－`, `———`, `----`, TOML's `+++` and Hexo's `;;;`), or one JSON object.
 ///
 /// Without a closing fence it ends at the first blank line or the first line that is no field.
 pub fn split(text: &str) -> Split {
@@ -36,7 +36,7 @@ pub fn split(text: &str) -> Split {
         inner.push(line);
     }
     // A line of dashes may be an ornament; hyphens are meant.
-    let meant = opening.starts_with(['-', '－', '+']);
+    let meant = opening.starts_with(['-', '－', '+', ';']);
     let closed = closing.is_some();
     let Some(kept) = fields_before_prose(text, &inner, closed).filter(|_| meant || closed) else {
         return none;
@@ -54,7 +54,7 @@ pub fn split(text: &str) -> Split {
 pub fn is_fence(line: &str) -> bool {
     line.chars().count() >= 2
         && (line.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '─' | '━' | '﹣' | '−'))
-            || line == "+++")
+            || matches!(line, "+++" | ";;;"))
 }
 
 /// The offset after the line break at `end`.
@@ -70,7 +70,7 @@ fn closes(text: &str, line: &Line, first: &Line) -> bool {
     content.len() < 200
         && (line.indent == 0 || first.indent > 0)
         && is_fence(content)
-        && (content == "+++") == (opening == "+++")
+        && (content == opening || !matches!(content, "+++" | ";;;") && !matches!(opening, "+++" | ";;;"))
 }
 
 /// How many of the lines are front matter: all of them, unless prose begins among them or no field is there at all.
