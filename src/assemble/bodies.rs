@@ -73,9 +73,11 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
     };
     let found: Vec<Option<Found>> = body.targets.iter().map(&mut resolve).collect();
     let html = Html::new(&body.html, |letter, index| {
-        let target = body.targets.get(index)?;
+        let Some(target) = body.targets.get(index) else { return Some(String::new()) };
         match (letter, &found[index]) {
-            ('n', Some(Found::Asset(path))) => directory.asset(path).map(|(_, asset)| note(asset)),
+            ('n', Some(Found::Asset(path))) => {
+                Some(directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset)))
+            }
             ('n', _) => Some(String::new()),
             (_, Some(found)) => Some(link(here, directory.address(found), &target.destination)),
             // A dead link is told; its words stay.

@@ -7,29 +7,24 @@ pub fn leave_words(html: &mut String, rest: &str) -> usize {
     let start = html.rfind('<').unwrap_or(html.len());
     let name = html[start..].trim_start_matches('<');
     let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-    let is_poster = html.ends_with(" poster=\"");
-    match name {
+    let taken = match name {
         "img" => tag_end(rest).map(|end| {
             let alt = attribute(&rest[..end], "alt").or_else(|| attribute(&html[start..], "alt"));
-            let alt = alt.unwrap_or_default().to_owned();
-            html.truncate(start);
-            html.push_str(&alt);
-            end
+            (start, end, alt.unwrap_or_default().to_owned())
         }),
-        "source" | "video" | "audio" if !is_poster => player(html, rest).map(|(start, end)| {
-            html.truncate(start);
-            end
-        }),
-        "track" => tag_end(rest).map(|end| {
-            html.truncate(start);
-            end
-        }),
+        "source" | "video" | "audio" if !html.ends_with(" poster=\"") => {
+            player(html, rest).map(|(from, end)| (from, end, String::new()))
+        }
+        "track" => tag_end(rest).map(|end| (start, end, String::new())),
         _ => None,
+    };
+    if let Some((from, end, words)) = taken {
+        html.truncate(from);
+        html.push_str(&words);
+        return end;
     }
-    .unwrap_or_else(|| {
-        html.truncate(html.rfind(' ').unwrap_or(html.len()).max(start));
-        rest.find('"').map_or(0, |quote| quote + 1)
-    })
+    html.truncate(html.rfind(' ').unwrap_or(html.len()).max(start));
+    rest.find('"').map_or(0, |quote| quote + 1)
 }
 
 /// Where the player begins in `html` and ends in `rest`. No player of ours is longer than this.
