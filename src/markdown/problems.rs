@@ -171,4 +171,14 @@ problems! {
         zh_help: "请检查有没有忘记关上的标签",
         en_help: "look for tags that were not closed",
     }
+
+    /// Hexo、Hugo 等程序的标签，如 `{% note %}`、`{{< figure src="a.jpg" >}}`，薪火不认得，会当作文字原样显示。请改成 Markdown 的写法：图片写 `![说明](a.jpg)`，提示写 `> [!NOTE]`，视频写 `::: 视频`。
+    ///
+    /// Shortcodes of Hexo, Hugo and others, such as `{% note %}` and `{{< figure src="a.jpg" >}}`, are unknown here and shown as text. Write Markdown: a picture as `![words](a.jpg)`, a note as `> [!NOTE]`, a video as `::: video`.
+    "MD018" Warning shortcode(typed: &str, zh: &str, en: &str) {
+        zh: "这是别的程序的标签，会原样显示出来：{typed}",
+        en: "a shortcode of another program is shown as text: {typed}",
+        zh_help: "请改成：{zh}",
+        en_help: "write instead: {en}",
+    }
 }

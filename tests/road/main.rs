@@ -5,6 +5,7 @@
 mod counts;
 mod golden;
 mod html;
+mod keep_going;
 mod laws;
 mod portal;
 mod real_report;

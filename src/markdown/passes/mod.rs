@@ -11,3 +11,4 @@ mod levels;
 pub mod lint;
 pub mod raw_html;
 pub mod sections;
+pub mod shortcodes;
