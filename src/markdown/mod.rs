@@ -32,7 +32,7 @@ use event::Event;
 use links::Links;
 use offsets::{Offsets, Rewrite};
 use passes::ids::Ids;
-use passes::{autolink, blocks, footnotes, ids, items, join, lint, raw_html, sections, shortcodes};
+use passes::{autolink, blocks, cells, footnotes, ids, items, join, lint, raw_html, sections, shortcodes};
 use report::Report;
 
 pub use links::{SLOT, SLOT_END};
@@ -138,6 +138,7 @@ pub fn parse(source: SourceText<'_>, body: Range<usize>, options: Options) -> Ou
         join::join(&mut events);
         lint::lint(&prepared.text, &events, &mut links);
         shortcodes::lint(&prepared.text, &events, &mut links);
+        cells::lint(&prepared.text, &events, &mut links);
     }
     let is_official = blocks::shape(&mut events, &prepared.containers, wanted);
     if options.chinese {

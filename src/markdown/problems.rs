@@ -181,4 +181,15 @@ problems! {
         zh_help: "请改成：{zh}",
         en_help: "write instead: {en}",
     }
+
+    /// 表格有几列，由表头那一行决定；别的行多出来的格不会显示。多半是表头少写了一格，或者文字里有“|”，要写成“\|”。
+    ///
+    /// The head of a table says how many columns it has; further cells of a row are not shown. Most likely the head lacks a cell, or a
+    /// `|` within a text was not written as `\|`.
+    "MD019" Warning row_too_long(typed: usize, shown: usize) {
+        zh: "这一行有{typed}格，表头只有{shown}格，多出的不会显示",
+        en: "this row has {typed} cells, the head has {shown}; the rest is not shown",
+        zh_help: "请给表头补上一格；文字里的“|”请写成“\\|”",
+        en_help: "add a cell to the head; write a `|` within a text as `\\|`",
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod autolink;
 pub mod blocks;
+pub mod cells;
 pub mod footnotes;
 pub mod ids;
 mod inline;
