@@ -13,18 +13,20 @@ pub mod problems;
 mod related;
 mod select;
 mod series;
+mod shown;
 mod topics;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use address::{INDICATORS, SITE_MAP, YEARS, numbered, year_address};
+pub use address::{INDICATORS, SEARCH, SITE_MAP, YEARS, numbered, year_address};
 pub use columns::Column;
 pub use figures::{Row, Table};
 pub use files::{FileLink, Files, Picture, Recording, format, size};
 pub use order::newest_first;
 pub use select::{LeftOut, Reason};
 pub use series::Series;
+pub use shown::{Banner, Shown};
 pub use topics::{Taxonomy, Term};
 
 use crate::diag::{Diagnostic, Outcome};
@@ -55,6 +57,7 @@ pub struct Site {
     pub reports: BTreeMap<Arc<str>, BTreeMap<i16, PageId>>,
     /// Figures of every organisation, years side by side.
     pub tables: Vec<Table>,
+    pub shown: Shown,
     /// Pages that have expired and leave a note in their place.
     pub tombstones: Vec<Tombstone>,
     /// What is not published, and why.
@@ -142,6 +145,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site
     let mut used = BTreeSet::new();
     bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
+    let shown = shown::resolve(sources, &config, &directory, &mut used, &mut diagnostics);
     related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
     let files = files::copies(&directory, &used);
     let others = made.iter().chain(files.keys());
@@ -158,6 +162,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site
         years,
         reports,
         tables,
+        shown,
         tombstones,
         left_out,
         files,

@@ -130,4 +130,12 @@ problems! {
         zh: "页面没有写日期", en: "the page has no date",
         zh_help: "请加一行，例如“日期: 2024-01-15”", en_help: "add a line such as `date: 2024-01-15`",
     }
+
+    /// 专题横幅的“页面”要写页面或栏目，不能写附件、图片。
+    ///
+    /// The `page` of a banner is a page or a column, not a file.
+    "AS030" Error not_a_page(reference: &str) {
+        zh: "“{reference}”是文件，不是页面", en: "“{reference}” is a file, not a page",
+        zh_help: "请写栏目的文件夹名，或文章的路径", en_help: "name a column's folder, or the path of a page",
+    }
 }

@@ -98,4 +98,12 @@ problems! {
         zh: "“{key}”这一行当作正文了", en: "the line of “{key}” was read as text",
         zh_help: "如果是文前信息，请在这几行的前后各加一行“---”，每行写成“{key}: …”", en_help: "if this is front matter, put a line `---` before and after it, and write `{key}: …`",
     }
+
+    /// 特殊日期的“止”不能早于“起”。只有一天的，“止”可以不写。
+    ///
+    /// The last day of an occasion cannot come before its first. An occasion of one day needs no `to:`.
+    "CF030" Error occasion_ends_first() {
+        zh: "特殊日期的结束早于开始", en: "the occasion ends before it begins",
+        zh_help: "请核对“起”和“止”，例如“起: 2027-02-06, 止: 2027-02-12”", en_help: "check `from` and `to`, as in `from: 2027-02-06, to: 2027-02-12`",
+    }
 }
