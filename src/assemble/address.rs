@@ -13,6 +13,8 @@ use crate::text::slug::slug;
 
 /// Address of the site map for people.
 pub const SITE_MAP: &str = "sitemap.html";
+/// Address of the page to look things up.
+pub const SEARCH: &str = "search.html";
 /// Address of the indicators page.
 pub const INDICATORS: &str = "indicators.html";
 /// Address of the page of all years.
@@ -87,7 +89,7 @@ pub fn distinct(address: &str, path: &str) -> String {
 
 /// Addresses of what the program makes of the site beside pages and the first pages of columns.
 pub fn made(config: &Config, lists: &Lists<'_>) -> Vec<Arc<str>> {
-    let mut made: Vec<Arc<str>> = [SITE_MAP, "404.html", "robots.txt"].map(Arc::from).into();
+    let mut made: Vec<Arc<str>> = [SITE_MAP, SEARCH, "404.html", "robots.txt"].map(Arc::from).into();
     for column in lists.columns.iter().skip(1) {
         let size = column.front.page_size.unwrap_or(config.page_size);
         made.extend(pages_of_list(&column.address, column.pages.len(), size).skip(1));

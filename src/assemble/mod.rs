@@ -14,18 +14,20 @@ pub mod problems;
 mod related;
 mod select;
 mod series;
+mod shown;
 mod topics;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use address::{INDICATORS, SITE_MAP, YEARS, numbered, year_address};
+pub use address::{INDICATORS, SEARCH, SITE_MAP, YEARS, numbered, year_address};
 pub use columns::Column;
 pub use figures::{Row, Table};
 pub use files::{FileLink, Files, Picture, Recording, format, size};
 pub use order::newest_first;
 pub use select::{LeftOut, Reason};
 pub use series::Series;
+pub use shown::{Banner, Shown};
 pub use topics::{Taxonomy, Term};
 
 use crate::diag::{Diagnostic, Outcome};
@@ -57,6 +59,7 @@ pub struct Site {
     pub reports: BTreeMap<Arc<str>, BTreeMap<i16, PageId>>,
     /// Figures of every organisation, years side by side.
     pub tables: Vec<Table>,
+    pub shown: Shown,
     /// Pages that have expired and leave a note in their place.
     pub tombstones: Vec<Tombstone>,
     /// What is not published, and why.
@@ -144,6 +147,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
     let mut used = BTreeSet::new();
     bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
+    let shown = shown::resolve(sources, &config, &directory, &mut used, &mut diagnostics);
     related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
     let files = files::copies(&directory, &used);
     made.extend(theme.assets.keys().map(|name| asset_address(name)));
@@ -160,6 +164,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
         years,
         reports,
         tables,
+        shown,
         tombstones,
         left_out,
         files,

@@ -170,4 +170,12 @@ problems! {
         zh: "找不到“{reference}”；如果是网址，前面少了“https://”", en: "“{reference}” does not exist; if it is the address of a site, `https://` is missing",
         zh_help: "请写成“https://{reference}”", en_help: "write `https://{reference}`",
     }
+
+    /// 专题横幅的“页面”要写页面或栏目，不能写附件、图片。
+    ///
+    /// The `page` of a banner is a page or a column, not a file.
+    "AS030" Error not_a_page(reference: &str) {
+        zh: "“{reference}”是文件，不是页面", en: "“{reference}” is a file, not a page",
+        zh_help: "请写栏目的文件夹名，或文章的路径", en_help: "name a column's folder, or the path of a page",
+    }
 }

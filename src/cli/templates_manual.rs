@@ -15,6 +15,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("years.html", "years", "Years"),
     ("indicators.html", "indicators", "Indicators"),
     ("site_map.html", "site_map", "SiteMap"),
+    ("search.html", "search", "Search"),
     ("not_found.html", "not_found", "NotFound"),
     ("tombstone.html", "tombstone", "Tombstone"),
 ];

@@ -5,7 +5,8 @@ use std::collections::btree_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::problems;
+use super::{BannerConfig, Occasion};
+use super::{banners, occasions, problems};
 use crate::diag::{Outcome, SourceText};
 use crate::front_matter::{self, Fields, Key, Spanned, Value};
 use crate::text::slug::slug;
@@ -16,6 +17,8 @@ use crate::text::web;
 pub struct Config {
     pub title: Arc<str>,
     pub slogan: Option<Arc<str>>,
+    /// A picture below `content/` to stand beside the name.
+    pub emblem: Option<Spanned<Arc<str>>>,
     /// Public address, with a `/` at its end; feeds, `sitemap.xml` and canonical links need it.
     pub url: Option<Arc<str>>,
     pub profile: Profile,
@@ -26,6 +29,8 @@ pub struct Config {
     pub icp: Option<Arc<str>>,
     pub police: Option<Arc<str>>,
     pub error_report: Option<Arc<str>>,
+    /// Where the 党政机关网站标识 leads.
+    pub gov_mark: Option<Arc<str>>,
     pub theme: Arc<str>,
     pub page_size: usize,
     /// Folder names of the top columns in their order.
@@ -34,6 +39,10 @@ pub struct Config {
     pub sidebar: Vec<BlockConfig>,
     pub topics: Vec<TopicConfig>,
     pub links: Vec<LinkConfig>,
+    /// Banners that lead to 专题.
+    pub banners: Vec<BannerConfig>,
+    /// Days of mourning and festivals.
+    pub occasions: Vec<Occasion>,
     pub copyright: Option<Arc<str>>,
     pub notes: Vec<Arc<str>>,
     /// Whether 公文 structure (`一、`, `（一）`, `一是`) is recognised.
@@ -74,11 +83,13 @@ pub struct BlockConfig {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     Headline,
+    Carousel,
     List,
     Photos,
     Cards,
     Figures,
     Topics,
+    Banners,
     Text,
 }
 
@@ -100,6 +111,7 @@ pub struct LinkConfig {
 const KEYS: &[Key] = &[
     Key { name: "title", aliases: &["名称", "标题"] },
     Key { name: "slogan", aliases: &["口号"] },
+    Key { name: "emblem", aliases: &["徽标"] },
     Key { name: "url", aliases: &["网址"] },
     Key { name: "profile", aliases: &["类别"] },
     Key { name: "site_id", aliases: &["网站标识码"] },
@@ -109,6 +121,7 @@ const KEYS: &[Key] = &[
     Key { name: "icp", aliases: &["ICP备案号"] },
     Key { name: "police", aliases: &["公安备案号"] },
     Key { name: "error_report", aliases: &["网站找错"] },
+    Key { name: "gov_mark", aliases: &["党政机关网站标识"] },
     Key { name: "theme", aliases: &["主题"] },
     Key { name: "page_size", aliases: &["每页"] },
     Key { name: "columns", aliases: &["栏目"] },
@@ -116,6 +129,8 @@ const KEYS: &[Key] = &[
     Key { name: "sidebar", aliases: &["侧栏"] },
     Key { name: "topics", aliases: &["分类"] },
     Key { name: "links", aliases: &["友情链接"] },
+    Key { name: "banners", aliases: &["专题"] },
+    Key { name: "occasions", aliases: &["特殊日期"] },
     Key { name: "copyright", aliases: &["版权"] },
     Key { name: "notes", aliases: &["页脚说明"] },
     Key { name: "structure", aliases: &["公文结构"] },
@@ -144,6 +159,8 @@ impl BlockKind {
     const WORDS: &[(&str, BlockKind)] = &[
         ("headline", BlockKind::Headline),
         ("头条", BlockKind::Headline),
+        ("carousel", BlockKind::Carousel),
+        ("轮播", BlockKind::Carousel),
         ("list", BlockKind::List),
         ("列表", BlockKind::List),
         ("photos", BlockKind::Photos),
@@ -154,6 +171,8 @@ impl BlockKind {
         ("数据", BlockKind::Figures),
         ("topics", BlockKind::Topics),
         ("分类", BlockKind::Topics),
+        ("banners", BlockKind::Banners),
+        ("专题", BlockKind::Banners),
         ("text", BlockKind::Text),
         ("文字", BlockKind::Text),
     ];
@@ -162,11 +181,13 @@ impl BlockKind {
     pub fn name(self) -> &'static str {
         match self {
             BlockKind::Headline => "headline",
+            BlockKind::Carousel => "carousel",
             BlockKind::List => "list",
             BlockKind::Photos => "photos",
             BlockKind::Cards => "cards",
             BlockKind::Figures => "figures",
             BlockKind::Topics => "topics",
+            BlockKind::Banners => "banners",
             BlockKind::Text => "text",
         }
     }
@@ -180,6 +201,7 @@ pub fn parse(source: SourceText<'_>) -> Outcome<Config> {
     let config = Config {
         title,
         slogan: fields.text("slogan"),
+        emblem: fields.spanned_text("emblem"),
         url: url(&mut fields),
         profile: fields.choice("profile", Profile::WORDS).unwrap_or_default(),
         site_id: site_id(&mut fields),
@@ -189,6 +211,7 @@ pub fn parse(source: SourceText<'_>) -> Outcome<Config> {
         icp: fields.text("icp"),
         police: fields.text("police"),
         error_report: outward(&mut fields, "error_report"),
+        gov_mark: outward(&mut fields, "gov_mark"),
         theme: fields.text("theme").unwrap_or_else(|| "xinhuo".into()),
         page_size: count(&mut fields, "page_size").unwrap_or(15).max(1),
         columns: fields.texts("columns"),
@@ -196,6 +219,8 @@ pub fn parse(source: SourceText<'_>) -> Outcome<Config> {
         sidebar: blocks(&mut fields, "sidebar"),
         topics: topics(&mut fields),
         links: links(&mut fields),
+        banners: banners::read(&mut fields),
+        occasions: occasions::read(&mut fields),
         copyright: fields.text("copyright"),
         notes: fields.lines("notes").into_iter().map(|note| note.value).collect(),
         structure: fields.flag("structure").unwrap_or(true),
@@ -228,7 +253,8 @@ fn outward(fields: &mut Fields<'_>, name: &str) -> Option<Arc<str>> {
     complete(fields, url)
 }
 
-fn complete(fields: &mut Fields<'_>, url: Spanned<Arc<str>>) -> Option<Arc<str>> {
+/// The address, if it is complete; else that is told.
+pub fn complete(fields: &mut Fields<'_>, url: Spanned<Arc<str>>) -> Option<Arc<str>> {
     let address = web::address(&url.value);
     if address.is_none() {
         fields.report(problems::incomplete_url(url.value.trim()), url.span);

@@ -2,9 +2,11 @@
 //!
 //! Knows one file at a time and nothing of addresses; so files are parsed in parallel and remembered by digest.
 
+mod banners;
 mod column;
 mod config;
 mod dataset;
+mod occasions;
 pub mod problems;
 mod profile;
 
@@ -13,9 +15,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use banners::BannerConfig;
 pub use column::{ColumnFront, Sort};
 pub use config::{BlockConfig, BlockKind, Config, Profile, TopicConfig};
 pub use dataset::Dataset;
+pub use occasions::Occasion;
 
 use crate::diag::{self, Diagnostic, Outcome, Place, SourceText};
 use crate::front_matter::{self, Node, Value};

@@ -106,4 +106,12 @@ problems! {
         zh: "分类“{title}”的编号“{id}”与分类“{other}”相同", en: "the taxonomy “{title}” has the id “{id}” of the taxonomy “{other}”",
         zh_help: "请给它换一个编号", en_help: "give it an id of its own",
     }
+
+    /// 特殊日期的“止”不能早于“起”。只有一天的，“止”可以不写。
+    ///
+    /// The last day of an occasion cannot come before its first. An occasion of one day needs no `to:`.
+    "CF030" Error occasion_ends_first() {
+        zh: "特殊日期的结束早于开始", en: "the occasion ends before it begins",
+        zh_help: "请核对“起”和“止”，例如“起: 2027-02-06, 止: 2027-02-12”", en_help: "check `from` and `to`, as in `from: 2027-02-06, to: 2027-02-12`",
+    }
 }

@@ -15,6 +15,7 @@ mod recipe;
 mod redirects;
 mod reports;
 mod robots;
+mod search;
 mod site;
 mod site_map;
 mod tombstones;
@@ -72,6 +73,7 @@ const FEATURES: &[Feature] = &[
     years::plan,
     indicators::plan,
     site_map::plan,
+    search::plan,
     not_found::plan,
     tombstones::plan,
     redirects::plan,

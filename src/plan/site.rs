@@ -1,8 +1,9 @@
 //! What is the same on every page: navigation, side bar, footer.
 
-use super::view::{AssetLink, ExternalLink, Footer, Link, NavItem, SiteView};
-use super::{Context, home};
-use crate::assemble::{Column, INDICATORS, SITE_MAP, YEARS};
+use super::view::{AssetLink, ExternalLink, Footer, Link, NavItem, Occasion, SiteView};
+use super::{Context, home, search};
+use crate::assemble::{Column, INDICATORS, SEARCH, SITE_MAP, YEARS};
+use crate::text::date;
 
 /// The view of the site.
 pub fn view(context: &Context<'_>) -> SiteView {
@@ -12,6 +13,7 @@ pub fn view(context: &Context<'_>) -> SiteView {
     SiteView {
         title: config.title.clone(),
         slogan: config.slogan.clone(),
+        emblem: site.shown.emblem.clone(),
         language: "zh-CN",
         profile: config.profile.name(),
         nav: navigation(&site.columns),
@@ -35,6 +37,17 @@ pub fn view(context: &Context<'_>) -> SiteView {
         years: (!site.years.is_empty()).then(|| YEARS.into()),
         indicators: (!site.tables.is_empty()).then(|| INDICATORS.into()),
         site_map: SITE_MAP.into(),
+        search: search::is_there(context).then(|| SEARCH.into()),
+        occasions: config
+            .occasions
+            .iter()
+            .map(|occasion| Occasion {
+                kind: occasion.kind.name(),
+                from: date::iso(occasion.from).into(),
+                to: date::iso(occasion.to).into(),
+                title: occasion.title.clone(),
+            })
+            .collect(),
     }
 }
 
@@ -67,6 +80,7 @@ fn footer(context: &Context<'_>) -> Footer {
         icp: config.icp.clone(),
         police: config.police.clone(),
         error_report: config.error_report.clone(),
+        gov_mark: config.gov_mark.clone(),
         copyright: config.copyright.clone(),
         notes: config.notes.clone(),
     }

@@ -171,10 +171,32 @@ fn every_page_has_what_a_page_must_have() {
     }
 }
 
+/// Buttons do nothing without scripts, so they are hidden until one shows them, even where no style sheet is.
+#[test]
+fn what_only_scripts_can_use_is_hidden_without_them() {
+    let mut buttons = 0;
+    for (address, text) in pages() {
+        let mut hidden: Vec<bool> = Vec::new();
+        for tag in html::tags(text).iter().filter(|tag| !VOID.contains(&tag.name.as_str())) {
+            if tag.name.starts_with('/') {
+                hidden.pop();
+                continue;
+            }
+            hidden.push(hidden.last() == Some(&true) || tag.get("hidden").is_some());
+            if tag.name == "button" {
+                buttons += 1;
+                assert_eq!(hidden.last(), Some(&true), "{address} at byte {}", tag.start);
+            }
+        }
+    }
+    assert!(buttons > 100, "{buttons}");
+}
+
+const VOID: [&str; 11] =
+    ["meta", "link", "img", "br", "hr", "input", "source", "track", "col", "wbr", "area"];
+
 /// Every element that is opened is closed, in order.
 fn nested_well(address: &str, tags: &[Tag]) {
-    const VOID: [&str; 11] =
-        ["meta", "link", "img", "br", "hr", "input", "source", "track", "col", "wbr", "area"];
     let mut open: Vec<&str> = Vec::new();
     for tag in tags.iter().filter(|tag| !VOID.contains(&tag.name.as_str())) {
         match tag.name.strip_prefix('/') {

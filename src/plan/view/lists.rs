@@ -16,7 +16,7 @@ views! {
     }
     /// A block of the home page or of the side bar.
     Block {
-        /// `headline`, `list`, `photos`, `cards`, `figures`, `topics` or `text`.
+        /// `headline`, `carousel`, `list`, `photos`, `cards`, `figures`, `topics`, `banners` or `text`.
         kind: &'static str,
         /// Title.
         title: Arc<str>,
@@ -28,6 +28,21 @@ views! {
         figures: Vec<Indicator>,
         /// Topics shown.
         topics: Vec<TopicLink>,
+        /// Banners shown.
+        banners: Vec<Banner>,
+    }
+    /// A banner that leads to a 专题: to a page of the site, or elsewhere.
+    Banner {
+        /// Title.
+        title: Arc<str>,
+        /// A line below the title.
+        note: Option<Arc<str>>,
+        /// Address in the site; none where it leads elsewhere.
+        address: Option<Arc<str>>,
+        /// Absolute URL; none where it leads to a page of the site.
+        url: Option<Arc<str>>,
+        /// Address of its picture; a banner without one is set in type.
+        image: Option<Arc<str>>,
     }
     /// A list of a column, one page of it.
     List {
@@ -168,6 +183,13 @@ views! {
         count: u32,
         /// Its newest pages, at most 20.
         pages: Vec<Link>,
+    }
+    /// The page to look things up.
+    Search {
+        /// Columns.
+        columns: Vec<Link>,
+        /// Years, newest first.
+        years: Vec<Link>,
     }
     /// The page shown for an address that does not exist.
     NotFound {

@@ -15,11 +15,11 @@ pub use article::{
 };
 pub use feeds::{Feed, FeedEntry, SitemapEntry};
 pub use lists::{
-    Block, Home, IndicatorCell, IndicatorRow, IndicatorTable, IndicatorYear, Indicators, List, Month,
-    NotFound, SiteMap, SiteMapColumn, Tombstone, Topic, TopicLink, Topics, Year, Years,
+    Banner, Block, Home, IndicatorCell, IndicatorRow, IndicatorTable, IndicatorYear, Indicators, List, Month,
+    NotFound, Search, SiteMap, SiteMapColumn, Tombstone, Topic, TopicLink, Topics, Year, Years,
 };
 pub use parts::{Attachment, Card, Date, Image, Pager};
-pub use site::{AssetLink, ExternalLink, Footer, Frame, Link, Meta, NavItem, SiteView};
+pub use site::{AssetLink, ExternalLink, Footer, Frame, Link, Meta, NavItem, Occasion, SiteView};
 
 /// One documented struct of the contract: its name, its sentence, its fields with type and sentence.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,7 @@ pub enum View {
     Years(Years),
     Indicators(Indicators),
     SiteMap(SiteMap),
+    Search(Search),
     NotFound(NotFound),
     Tombstone(Tombstone),
 }

@@ -35,6 +35,7 @@ export const PAGES = {
   years: 'years/index.html',
   year: 'years/2023.html',
   indicators: 'indicators.html',
+  'looking things up': 'search.html',
   'site map': 'sitemap.html',
   'not found': '404.html',
 };

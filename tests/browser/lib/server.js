@@ -12,6 +12,7 @@ const TYPES = {
   '.js': 'text/javascript',
   '.mp4': 'video/mp4',
   '.pdf': 'application/pdf',
+  '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.vtt': 'text/vtt',
   '.xml': 'application/xml',
