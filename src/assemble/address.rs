@@ -15,6 +15,8 @@ use crate::text::slug::slug;
 pub const SITE_MAP: &str = "sitemap.html";
 /// Address of the indicators page.
 pub const INDICATORS: &str = "indicators.html";
+/// The same figures to download.
+pub const INDICATORS_CSV: &str = "indicators.csv";
 /// Address of the page of all years.
 pub const YEARS: &str = "years/index.html";
 

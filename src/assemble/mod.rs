@@ -18,7 +18,7 @@ mod topics;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use address::{INDICATORS, SITE_MAP, YEARS, numbered, year_address};
+pub use address::{INDICATORS, INDICATORS_CSV, SITE_MAP, YEARS, numbered, year_address};
 pub use columns::Column;
 pub use figures::{Row, Table};
 pub use files::{FileLink, Files, Picture, Recording, format, size};
@@ -137,7 +137,9 @@ pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site
 
     let lists = Lists { columns: &columns, taxonomies: &taxonomies, years: &years };
     let mut made = address::made(&config, &lists);
-    made.extend((!tables.is_empty()).then(|| INDICATORS.into()));
+    if !tables.is_empty() {
+        made.extend([INDICATORS, INDICATORS_CSV].map(Into::into));
+    }
     let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.left_out, &made);
     let mut used = BTreeSet::new();
     bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);

@@ -8,7 +8,7 @@ use super::{Figure, Head, SMALL, TEXT, WIDTH};
 const LINE: f64 = 20.0;
 const ROW: f64 = 23.0;
 const THICK: f64 = 14.0;
-const GAP: f64 = 12.0;
+const GAP: f64 = 14.0;
 /// The share of the width that names beside the bars, and values behind them, may take.
 const BESIDE: f64 = 0.4;
 

@@ -13,15 +13,15 @@ const NOTE: f64 = 18.0;
 /// Below this share of the greatest value a change is not seen on an axis from zero.
 const FLAT: f64 = 0.1;
 
-/// A line through the figures of years, oldest first; the newest stands out. `unit` is said where values have no room for it.
+/// A line through the figures of years, oldest first; the newest stands out. `unit` is a note such as `单位：次`, made where values have no room for theirs.
 /// None when a figure cannot be drawn or there is none.
 pub fn line(head: Head<'_>, unit: &str, years: &[(i16, Figure<'_>)]) -> Option<String> {
     if years.is_empty() || !years.iter().all(|(_, figure)| figure.is_drawable()) {
         return None;
     }
     let axis = Axis::of(years);
-    let labels = [true, false].map(|full| Plot::new(&axis, years, unit, full));
-    let plot = labels.into_iter().reduce(|full, short| if full.is_complete() { full } else { short })?;
+    let plots = [true, false].map(|full| Plot::new(&axis, years, unit, full));
+    let plot = plots.into_iter().min_by_key(Plot::faults)?;
     Some(plot.draw(head, years))
 }
 
@@ -71,10 +71,10 @@ impl<'a> Plot<'a> {
     fn new(axis: &'a Axis, years: &[(i16, Figure<'_>)], unit: &str, full: bool) -> Self {
         let mut notes = Vec::new();
         if !full && !unit.is_empty() {
-            notes.push(format!("单位：{unit}"));
+            notes.push(unit);
         }
         if !axis.from_zero {
-            notes.push("纵轴不从0起".to_owned());
+            notes.push("纵轴不从0起");
         }
         let note = super::words::fit(&notes.join("　"), WIDTH / SMALL);
         let top = TOP + if note.is_empty() { 0.0 } else { NOTE };
@@ -97,9 +97,15 @@ impl<'a> Plot<'a> {
         plot
     }
 
-    /// Whether every value found room.
-    fn is_complete(&self) -> bool {
-        self.values.iter().all(Option::is_some)
+    /// How many values found no room, and what the others hide.
+    fn faults(&self) -> (usize, usize, usize) {
+        let (mut dots, mut pieces) = (0, 0);
+        for label in self.values.iter().flatten() {
+            let hidden = self.hidden(label);
+            dots += hidden.0;
+            pieces += hidden.1;
+        }
+        (self.values.iter().filter(|label| label.is_none()).count(), dots, pieces)
     }
 
     /// Years below the axis: all with 年, else all without, else as many as have room, counted from the newest.
@@ -147,7 +153,7 @@ impl<'a> Plot<'a> {
             let is_clear = |label: &Label| {
                 let place = label.place(TEXT);
                 let is_inside = place.0 >= 0.0 && place.2 <= WIDTH && place.1 >= 0.0;
-                is_inside && !taken.iter().any(|other| overlap(place, *other, 1.0))
+                is_inside && !taken.iter().any(|other| overlap(place, *other, 4.0))
             };
             let best = candidates.into_iter().filter(is_clear).min_by_key(|label| self.hidden(label));
             let found = best.filter(|label| is_newest || self.hidden(label).0 == 0);

@@ -93,7 +93,7 @@ fn texts(svg: &str, class: &str) -> Vec<String> {
 fn a_line_says_years_and_figures_as_the_report_does() {
     let about = Figure { value: 50.0, text: "50余次", short: "50余", exact: false };
     let years = [(2020, exact(10.0, "10次")), (2021, exact(16.0, "16次")), (2023, about)];
-    let svg = line(HEAD, "次", &years).unwrap();
+    let svg = line(HEAD, "单位：次", &years).unwrap();
     check(&svg);
     assert_eq!(texts(&svg, "chart-value"), ["10次", "16次", "50余次"]);
     assert_eq!(texts(&svg, "chart-year"), ["2020年", "2021年", "2023年"]);
@@ -113,7 +113,7 @@ fn values_without_room_lose_their_unit_which_the_note_says() {
             (year, Figure { value: f64::from(year - 2000), text, short, exact: true })
         })
         .collect();
-    let svg = line(HEAD, "个批次", &years).unwrap();
+    let svg = line(HEAD, "单位：个批次", &years).unwrap();
     check(&svg);
     assert_eq!(texts(&svg, "chart-note"), ["单位：个批次"]);
     assert_eq!(texts(&svg, "chart-value"), ["16", "17", "18", "19", "20", "21", "22", "23"]);
@@ -130,10 +130,10 @@ fn an_axis_that_does_not_begin_at_zero_says_so() {
 
 #[test]
 fn one_figure_and_none() {
-    check(&line(HEAD, "次", &[(2023, exact(0.0, "0次"))]).unwrap());
-    assert_eq!(line(HEAD, "次", &[]), None);
-    assert_eq!(line(HEAD, "次", &[(2023, exact(f64::NAN, "几次"))]), None);
-    assert_eq!(line(HEAD, "次", &[(2023, exact(1e300, "很多次"))]), None);
+    check(&line(HEAD, "单位：次", &[(2023, exact(0.0, "0次"))]).unwrap());
+    assert_eq!(line(HEAD, "单位：次", &[]), None);
+    assert_eq!(line(HEAD, "单位：次", &[(2023, exact(f64::NAN, "几次"))]), None);
+    assert_eq!(line(HEAD, "单位：次", &[(2023, exact(1e300, "很多次"))]), None);
     assert_eq!(bars(HEAD, &[]), None);
     assert_eq!(share(HEAD, ("补充教师", exact(0.0, "0人")), &[("其中", exact(0.0, "0人"))]), None);
     assert_eq!(share(HEAD, ("补充教师", exact(5.0, "5人")), &[("其中", exact(7.0, "7人"))]), None);

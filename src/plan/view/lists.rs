@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::markdown::Html;
 
-use super::{Card, Date, Image, Indicator, Link, Pager, views};
+use super::{Card, Chart, Date, Image, Indicator, Link, Pager, views};
 
 views! {
     /// The home page.
@@ -112,6 +112,8 @@ views! {
     Indicators {
         /// One table for each organisation.
         tables: Vec<IndicatorTable>,
+        /// Address of the same figures as a table to download (CSV, UTF-8).
+        csv: Arc<str>,
     }
     /// The indicators of one organisation.
     IndicatorTable {
@@ -121,6 +123,10 @@ views! {
         years: Vec<IndicatorYear>,
         /// One row for each indicator.
         rows: Vec<IndicatorRow>,
+        /// A chart of each indicator that has comparable figures of at least two years.
+        charts: Vec<Chart>,
+        /// A chart of each whole of the newest year with its parts (其中).
+        shares: Vec<Chart>,
     }
     /// A column of an indicator table.
     IndicatorYear {
