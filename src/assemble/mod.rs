@@ -138,7 +138,8 @@ pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site
     let lists = Lists { columns: &columns, taxonomies: &taxonomies, years: &years };
     let mut made = address::made(&config, &lists);
     if !tables.is_empty() {
-        made.extend([INDICATORS, INDICATORS_CSV].map(Into::into));
+        made.push(INDICATORS_CSV.into());
+        made.extend(tables.iter().map(|table| Arc::clone(&table.address)));
     }
     let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.left_out, &made);
     let mut used = BTreeSet::new();

@@ -13,10 +13,9 @@ use crate::kinds::indicator::{Aggregation, Indicator, Level, Qualifier};
 /// Figures in one chart; more are parted, so that each stays on a page of paper.
 const MOST_GROUPS: usize = 8;
 
-/// A chart of each indicator that has comparable figures of at least two years, with all its years as a table. `number` counts
-/// the page's charts before, since each has an identifier of its own.
-pub fn over_years(table: &Table, number: usize) -> Vec<Chart> {
-    let charts = table.rows.iter().enumerate().filter_map(|(at, row)| over_years_of(table, row, number + at));
+/// A chart of each indicator that has comparable figures of at least two years, with all its years as a table.
+pub fn over_years(table: &Table) -> Vec<Chart> {
+    let charts = table.rows.iter().enumerate().filter_map(|(number, row)| over_years_of(table, row, number));
     charts.collect()
 }
 
@@ -46,9 +45,10 @@ pub fn beside_last_year(figures: &[Indicator], year: i16, table: Option<&Table>)
     charts
 }
 
-/// A chart of each whole with its parts (其中).
-pub fn shares(figures: &[Indicator], number: usize) -> Vec<Chart> {
-    let charts = figures.iter().enumerate().filter_map(|(at, whole)| share(figures, whole, number + at));
+/// A chart of each whole with its parts (其中). `number` counts the page's charts before, since each has an identifier of its own.
+pub fn shares(figures: &[Indicator], year: i16, number: usize) -> Vec<Chart> {
+    let charts =
+        figures.iter().enumerate().filter_map(|(at, whole)| share(figures, whole, year, number + at));
     charts.collect()
 }
 
@@ -150,14 +150,14 @@ fn two_years(pairs: &[Pair<'_>], year: i16, number: usize) -> Option<Chart> {
     })
 }
 
-fn share(figures: &[Indicator], whole: &Indicator, number: usize) -> Option<Chart> {
+fn share(figures: &[Indicator], whole: &Indicator, year: i16, number: usize) -> Option<Chart> {
     let is_part = |figure: &&Indicator| {
         figure.part_of.as_ref().is_some_and(|id| id.value == whole.id) && kind(figure) == kind(whole)
     };
     let parts: Vec<(&str, Words<'_>)> =
         figures.iter().filter(is_part).map(|part| (&*part.name, Words::of(part))).collect();
     let parts: Vec<(&str, Figure<'_>)> = parts.iter().map(|(name, words)| (*name, words.figure())).collect();
-    let (id, title) = (format!("chart-{}", number + 1), format!("{}及其构成", whole.name));
+    let (id, title) = (format!("chart-{}", number + 1), format!("{}及其构成（{year}年）", whole.name));
     let of = Words::of(whole);
     let svg = chart::share(Head { id: &id, title: &title }, (&whole.name, of.figure()), &parts)?;
     Some(Chart {

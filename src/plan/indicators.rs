@@ -1,43 +1,54 @@
-//! The indicators page: the figures of each organisation, drawn and in tables, years side by side; and the same to download.
+//! The indicators pages: the figures of each organisation, drawn and in a table, years side by side; and all of them to download.
 
 use std::sync::Arc;
 
-use super::view::{IndicatorCell, IndicatorRow, IndicatorTable, IndicatorYear, Indicators, View};
+use rayon::prelude::*;
+
+use super::view::{IndicatorCell, IndicatorRow, IndicatorTable, IndicatorYear, Indicators, Link, View};
 use super::{Context, File, Recipe, charts, frame, page};
 use crate::assemble::{INDICATORS, INDICATORS_CSV, Row, Table};
 use crate::kinds::indicator::{Indicator, Level};
 
-/// The indicators page and its table to download; none when there are no indicators.
+/// A page for each organisation, and the figures of all to download; none when there are no indicators.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
     let tables = &context.site.tables;
     if tables.is_empty() {
         return Vec::new();
     }
-    let mut number = 0;
-    let mut views = Vec::new();
-    for table in tables {
-        views.push(view(context, table, number));
-        // A row has one chart over the years and, as a whole, one of its parts.
-        number += 2 * table.rows.len();
-    }
-    let frame = frame::of_made(context, "指标数据", INDICATORS, None);
-    let view = View::Indicators(Indicators { tables: views, csv: INDICATORS_CSV.into() });
-    vec![page("indicators.html", frame, view), (INDICATORS_CSV.into(), Recipe::Table(csv(tables)))]
+    let org = |table: &Table| Link { title: table.org.clone(), address: table.address.clone() };
+    let orgs: Vec<Link> = tables.iter().map(org).collect();
+    let of_table = |table: &Table| {
+        let frame = if *table.address == *INDICATORS {
+            frame::of_made(context, TITLE, INDICATORS, None)
+        } else {
+            let above = Link { title: TITLE.into(), address: INDICATORS.into() };
+            frame::of_made(context, &format!("{}{TITLE}", table.org), table.address.clone(), Some(above))
+        };
+        let view = Indicators { table: view(context, table), orgs: orgs.clone(), csv: INDICATORS_CSV.into() };
+        page("indicators.html", frame, View::Indicators(view))
+    };
+    let mut files: Vec<File> = tables.par_iter().map(of_table).collect();
+    files.push((INDICATORS_CSV.into(), Recipe::Table(csv(tables))));
+    files
 }
 
-fn view(context: &Context<'_>, table: &Table, number: usize) -> IndicatorTable {
+const TITLE: &str = "指标数据";
+
+fn view(context: &Context<'_>, table: &Table) -> IndicatorTable {
     let years = table.years.iter().map(|year| IndicatorYear {
         year: year.year,
         address: year.page.map(|id| context.site.pages[id].address.clone()),
     });
+    let newest_year = table.years.last().map_or(0, |year| year.year);
     let newest: Vec<Indicator> =
         table.rows.iter().filter_map(|row| row.cells.last().cloned().flatten()).collect();
     IndicatorTable {
         org: table.org.clone(),
         years: years.collect(),
         rows: table.rows.iter().map(row).collect(),
-        charts: charts::over_years(table, number),
-        shares: charts::shares(&newest, number + table.rows.len()),
+        charts: charts::over_years(table),
+        // A row has at most one chart over the years.
+        shares: charts::shares(&newest, newest_year, table.rows.len()),
     }
 }
 

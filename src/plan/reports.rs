@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::view::{Card, Indicator, Measure, Period, Problem, Progress, Report};
 use super::{Context, cards, charts};
-use crate::assemble::{INDICATORS, Page, PageId, Table};
+use crate::assemble::{Page, PageId, Table};
 use crate::kinds;
 use crate::kinds::indicator::{self, Aggregation, Qualifier};
 use crate::parse::Point;
@@ -25,7 +25,7 @@ pub fn report(context: &Context<'_>, id: PageId, report: &kinds::Report) -> Opti
         year,
         period: report.period.map(|(from, to)| Period { from: cards::moment(from), to: cards::moment(to) }),
         indicators: indicators(&report.indicators, year, table),
-        shares: charts::shares(&report.indicators, beside.len()),
+        shares: charts::shares(&report.indicators, year, beside.len()),
         charts: beside,
         achievements: if written.is_empty() { titles(items, Role::Highlights) } else { written },
         problems,
@@ -36,7 +36,7 @@ pub fn report(context: &Context<'_>, id: PageId, report: &kinds::Report) -> Opti
         year_after: years.and_then(|years| link(years.range(year + 1..).next())),
         progress: progress(&report.problems),
         pdf: page.files.pdf.as_ref().map(cards::attachment),
-        comparison: table.filter(|table| table.years.len() > 1).map(|_| INDICATORS.into()),
+        comparison: table.filter(|table| table.years.len() > 1).map(|table| Arc::clone(&table.address)),
     })
 }
 

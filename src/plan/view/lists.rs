@@ -108,11 +108,13 @@ views! {
         /// Years with the number of their pages, newest first.
         years: Vec<TopicLink>,
     }
-    /// All indicators, years side by side.
+    /// The indicators of one organisation, years side by side. That of the site's owner stands at the site's top.
     Indicators {
-        /// One table for each organisation.
-        tables: Vec<IndicatorTable>,
-        /// Address of the same figures as a table to download (CSV, UTF-8).
+        /// The figures.
+        table: IndicatorTable,
+        /// Pages of all organisations that have indicators, this one among them; the title is empty where the reports name none.
+        orgs: Vec<Link>,
+        /// Address of the figures of all organisations as a table to download (CSV, UTF-8).
         csv: Arc<str>,
     }
     /// The indicators of one organisation.
