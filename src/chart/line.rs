@@ -36,9 +36,10 @@ impl Axis {
         let values = || years.iter().map(|(_, figure)| figure.value);
         let (least, greatest) =
             (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
-        let from_zero = least <= 0.0 || greatest == least || greatest - least > greatest * FLAT;
-        let low = if from_zero { least.min(0.0) } else { least };
         let whole = values().all(|value| value.fract() == 0.0);
+        // A count says how many there are, not only how many more.
+        let from_zero = whole || least <= 0.0 || greatest == least || greatest - least > greatest * FLAT;
+        let low = if from_zero { least.min(0.0) } else { least };
         Self { ticks: ticks(low, greatest.max(0.0), 4, whole), from_zero }
     }
 }
@@ -163,13 +164,22 @@ impl<'a> Plot<'a> {
         values
     }
 
-    /// Where a value may stand: above its dot, below, before, behind; best first.
-    fn around(&self, at: usize, text: &str, strong: bool) -> [Label; 4] {
+    /// Where a value may stand, best first: above its dot, below; the same with an end at the dot; before and behind it.
+    fn around(&self, at: usize, text: &str, strong: bool) -> [Label; 8] {
         let half = width(text) * TEXT / 2.0;
         let (x, y) = self.dots[at];
         let middle = x.min(WIDTH - 1.0 - half).max(half + 1.0);
-        let places =
-            [(middle, y - 9.0), (middle, y + 20.0), (x - 10.0 - half, y + 5.0), (x + 10.0 + half, y + 5.0)];
+        let (above, below, beside) = (y - 9.0, y + 20.0, y + 5.0);
+        let places = [
+            (middle, above),
+            (middle, below),
+            (x - 6.0 + half, above),
+            (x + 6.0 - half, above),
+            (x - 6.0 + half, below),
+            (x + 6.0 - half, below),
+            (x - 10.0 - half, beside),
+            (x + 10.0 + half, beside),
+        ];
         places.map(|(x, y)| Label { text: text.to_owned(), x, y, anchor: Anchor::Middle, strong })
     }
 

@@ -101,8 +101,9 @@ pub fn change(now: &indicator::Indicator, before: &indicator::Indicator) -> Opti
     if &*now.unit == "%" {
         return Some(format!("{}个百分点", signed(difference)).into());
     }
-    let share = (old != 0.0).then(|| (difference / old * 1000.0).round() / 10.0);
-    let change = match share {
+    // A share of nothing, or of what is below it, says nothing; nor does one that rounds to none.
+    let share = (difference / old * 1000.0).round() / 10.0;
+    let change = match Some(share).filter(|share| old > 0.0 && new >= 0.0 && *share != 0.0) {
         Some(share) => format!("{}（{}%）", signed(difference), signed(share)),
         None => signed(difference),
     };
@@ -173,4 +174,46 @@ fn other_years(context: &Context<'_>, page: &Page) -> Vec<Arc<Card>> {
     let Some(years) = context.site.reports.get(org(context, page)) else { return Vec::new() };
     let others = years.iter().rev().filter(|(year, _)| Some(**year) != page.year).map(|(_, id)| *id);
     context.titles(&others.take(12).collect::<Vec<PageId>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(value: &str, unit: &str) -> indicator::Indicator {
+        indicator::Indicator {
+            id: "a".into(),
+            name: "甲".into(),
+            value: value.into(),
+            unit: unit.into(),
+            qualifier: Qualifier::Exact,
+            aggregation: Aggregation::Sum,
+            part_of: None,
+            level: None,
+            verbatim: None,
+            span: 0..0,
+        }
+    }
+
+    fn told(before: (&str, &str), now: (&str, &str)) -> Option<String> {
+        change(&figure(now.0, now.1), &figure(before.0, before.1)).map(|change| change.to_string())
+    }
+
+    #[test]
+    fn changes_in_words() {
+        for (before, now, expected) in [
+            ("23", "26", "+3（+13%）"),
+            ("26", "23", "-3（-11.5%）"),
+            ("6", "6", "持平"),
+            // A share of nothing or of a loss would mislead, and one of next to nothing is noise.
+            ("0", "4", "+4"),
+            ("-3", "25", "+28"),
+            ("16", "-14", "-30"),
+            ("5021", "5022", "+1"),
+        ] {
+            assert_eq!(told((before, "人"), (now, "人")).as_deref(), Some(expected));
+        }
+        assert_eq!(told(("99.1", "%"), ("99.3", "%")).as_deref(), Some("+0.2个百分点"));
+        assert_eq!(told(("99500", "元"), ("12.5", "万元")), None);
+    }
 }
