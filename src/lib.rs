@@ -18,6 +18,7 @@ pub mod kinds;
 pub mod theme;
 pub mod markdown;
 pub mod front_matter;
+pub mod chart;
 pub mod text;
 pub mod path;
 pub mod memo;

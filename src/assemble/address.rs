@@ -17,6 +17,8 @@ pub const SITE_MAP: &str = "sitemap.html";
 pub const SEARCH: &str = "search.html";
 /// Address of the indicators page.
 pub const INDICATORS: &str = "indicators.html";
+/// The same figures to download.
+pub const INDICATORS_CSV: &str = "indicators.csv";
 /// Address of the page of all years.
 pub const YEARS: &str = "years/index.html";
 

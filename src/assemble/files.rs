@@ -67,6 +67,8 @@ pub struct Files {
     pub courseware: Vec<FileLink>,
     pub video: Option<Recording>,
     pub citations: Vec<CitationLink>,
+    /// A report as a PDF.
+    pub pdf: Option<FileLink>,
 }
 
 /// Resolves the front matter's files of all pages and the portraits of terms.
@@ -174,9 +176,30 @@ impl Finder<'_, '_> {
                 files.courseware = self.list(&lesson.courseware);
                 files.video = lesson.video.as_ref().and_then(|video| self.recording(video));
             }
-            Detail::Report(_) | Detail::Page => {}
+            Detail::Report(_) => files.pdf = self.pdf(),
+            Detail::Page => {}
         }
         files
+    }
+
+    /// The page as a PDF, which needs no mention: a file of the page's name beside it. A page in a folder of its own may also use that
+    /// folder's name.
+    fn pdf(&mut self) -> Option<FileLink> {
+        let source = self.document.path();
+        let folder = path::parent(source);
+        let names = [path::stem(source), path::file_name(folder)];
+        let names = if names[0] == "index" { &names[..] } else { &names[..1] };
+        let beside = |name: &&str| format!("{folder}{}{name}.pdf", if folder.is_empty() { "" } else { "/" });
+        let path = names.iter().map(beside).find(|path| self.directory.asset(path).is_some())?;
+        let (address, asset) = self.directory.asset(&path)?;
+        self.used.insert(path.as_str().into());
+        Some(FileLink {
+            address: Arc::clone(address),
+            title: Arc::clone(&self.document.title),
+            file_name: path::file_name(&path).into(),
+            bytes: asset.bytes,
+            sha256: asset.sha256,
+        })
     }
 
     fn list(&mut self, references: &[FileReference]) -> Vec<FileLink> {

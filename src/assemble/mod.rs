@@ -20,7 +20,7 @@ mod topics;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use address::{INDICATORS, SEARCH, SITE_MAP, YEARS, numbered, year_address};
+pub use address::{INDICATORS, INDICATORS_CSV, SEARCH, SITE_MAP, YEARS, numbered, year_address};
 pub use columns::Column;
 pub use figures::{Row, Table};
 pub use files::{FileLink, Files, Picture, Recording, format, size};
@@ -142,7 +142,10 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
 
     let lists = Lists { columns: &columns, taxonomies: &taxonomies, years: &years };
     let mut made = address::made(&config, &lists);
-    made.extend((!tables.is_empty()).then(|| INDICATORS.into()));
+    if !tables.is_empty() {
+        made.push(INDICATORS_CSV.into());
+        made.extend(tables.iter().map(|table| Arc::clone(&table.address)));
+    }
     let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.unpublished, &made);
     let mut used = BTreeSet::new();
     bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);

@@ -4,6 +4,7 @@
 
 mod articles;
 mod cards;
+mod charts;
 mod columns;
 mod feeds;
 mod files;

@@ -19,6 +19,8 @@ pub enum Recipe {
     Sitemap(Vec<SitemapEntry>),
     /// `robots.txt` (RFC 9309), with the absolute URL of the sitemap where there is one.
     Robots { sitemap: Option<Arc<str>> },
+    /// A table for spreadsheets (RFC 4180), its header first.
+    Table(Vec<Vec<Arc<str>>>),
     /// A page that leads on from an old address.
     Redirect(Redirect),
     /// A file of the content, copied as it is.

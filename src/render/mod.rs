@@ -1,5 +1,6 @@
 //! Makes one file from its recipe: a pure function from [`Recipe`] to [`Artifact`].
 
+mod table;
 mod template;
 mod xml;
 
@@ -30,6 +31,7 @@ pub fn render(plan: &Plan, templates: &Templates, recipe: &Recipe) -> Outcome<Ar
         Recipe::Feed(feed) => xml::feed(feed),
         Recipe::Sitemap(entries) => xml::sitemap(entries),
         Recipe::Robots { sitemap } => xml::robots(sitemap.as_deref()),
+        Recipe::Table(rows) => table::csv(rows),
         Recipe::Redirect(redirect) => xml::redirect(redirect, plan.site.language),
     };
     done(Artifact::Bytes(text.into_bytes()))

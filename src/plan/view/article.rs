@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::markdown::Html;
 
-use super::{Attachment, Card, Date, Image, Link, views};
+use super::{Attachment, Card, Chart, Date, Image, Link, views};
 
 views! {
     /// A page that somebody wrote: report, activity, lesson or plain page.
@@ -126,6 +126,10 @@ views! {
         period: Option<Period>,
         /// Indicators, in the order of the front matter.
         indicators: Vec<Indicator>,
+        /// Charts of the figures beside those of the year before: one for each unit and aggregation.
+        charts: Vec<Chart>,
+        /// A chart of each whole with its parts (其中).
+        shares: Vec<Chart>,
         /// Achievements: from the front matter, else the items of the text's 亮点 sections.
         achievements: Vec<Arc<str>>,
         /// Problems with their causes and measures.
@@ -136,8 +140,16 @@ views! {
         measures: Vec<Measure>,
         /// Reports of the same organisation for other years, newest first, without their summaries.
         other_years: Vec<Arc<Card>>,
+        /// Report of the same organisation for the nearest year before.
+        year_before: Option<Link>,
+        /// Report of the same organisation for the nearest year after.
+        year_after: Option<Link>,
         /// The indicators page; none when only this report has indicators.
         comparison: Option<Arc<str>>,
+        /// How many measures are planned, under way and done; none when none says so.
+        progress: Option<Progress>,
+        /// The report as a PDF: a file of the page's name that lies beside it.
+        pdf: Option<Attachment>,
     }
     /// Two days.
     Period {
@@ -148,6 +160,8 @@ views! {
     }
     /// One figure of a report.
     Indicator {
+        /// Year it is a figure of.
+        year: i16,
         /// Stable identifier, such as `lecture.count`.
         id: Arc<str>,
         /// Name.
@@ -181,6 +195,17 @@ views! {
         causes: Vec<Arc<str>>,
         /// Measures against it.
         measures: Vec<Measure>,
+    }
+    /// How far the measures of a report are.
+    Progress {
+        /// Measures that say how far they are.
+        total: u32,
+        /// 未开始.
+        planned: u32,
+        /// 进行中.
+        doing: u32,
+        /// 已完成.
+        done: u32,
     }
     /// A measure.
     Measure {

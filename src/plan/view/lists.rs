@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::markdown::Html;
 
-use super::{Card, Date, Image, Indicator, Link, Pager, views};
+use super::{Card, Chart, Date, Image, Indicator, Link, Pager, views};
 
 views! {
     /// The home page.
@@ -123,10 +123,14 @@ views! {
         /// Years with the number of their pages, newest first.
         years: Vec<TopicLink>,
     }
-    /// All indicators, years side by side.
+    /// The indicators of one organisation, years side by side. That of the site's owner stands at the site's top.
     Indicators {
-        /// One table for each organisation.
-        tables: Vec<IndicatorTable>,
+        /// The figures.
+        table: IndicatorTable,
+        /// Pages of all organisations that have indicators, this one among them; the title is empty where the reports name none.
+        orgs: Vec<Link>,
+        /// Address of the figures of all organisations as a table to download (CSV, UTF-8).
+        csv: Arc<str>,
     }
     /// The indicators of one organisation.
     IndicatorTable {
@@ -136,6 +140,10 @@ views! {
         years: Vec<IndicatorYear>,
         /// One row for each indicator.
         rows: Vec<IndicatorRow>,
+        /// A chart of each indicator that has comparable figures of at least two years.
+        charts: Vec<Chart>,
+        /// A chart of each whole of the newest year with its parts (其中).
+        shares: Vec<Chart>,
     }
     /// A column of an indicator table.
     IndicatorYear {

@@ -10,15 +10,15 @@ mod parts;
 mod site;
 
 pub use article::{
-    Activity, Article, ArticleTopic, Citation, Indicator, Lesson, Measure, Period, Problem, Report, Series,
-    TocEntry, Video,
+    Activity, Article, ArticleTopic, Citation, Indicator, Lesson, Measure, Period, Problem, Progress, Report,
+    Series, TocEntry, Video,
 };
 pub use feeds::{Feed, FeedEntry, SitemapEntry};
 pub use lists::{
     Banner, Block, Home, IndicatorCell, IndicatorRow, IndicatorTable, IndicatorYear, Indicators, List, Month,
     NotFound, Search, SiteMap, SiteMapColumn, Tombstone, Topic, TopicLink, Topics, Year, Years,
 };
-pub use parts::{Attachment, Card, Date, Image, Pager};
+pub use parts::{Attachment, Card, Chart, ChartRow, Date, Image, Pager};
 pub use site::{AssetLink, ExternalLink, Footer, Frame, Link, Meta, NavItem, Occasion, SiteView};
 
 /// One documented struct of the contract: its name, its sentence, its fields with type and sentence.
