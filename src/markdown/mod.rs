@@ -10,6 +10,7 @@ mod escape;
 mod event;
 mod html_tags;
 mod links;
+mod moved;
 mod offsets;
 mod passes;
 mod prepare;
@@ -35,6 +36,7 @@ use passes::{autolink, blocks, footnotes, ids, items, join, lint, raw_html, sect
 use report::Report;
 
 pub use links::{SLOT, SLOT_END};
+pub use moved::Elsewhere;
 pub use slots::{Html, without_links};
 
 /// How to read a body.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::moved::{Elsewhere, moved};
 use super::{SLOT, SLOT_END};
 
 /// A text with slots, and what belongs in them. The text is shared with the document it was made from; filling it is left to the
@@ -12,25 +13,40 @@ use super::{SLOT, SLOT_END};
 pub struct Html {
     text: Arc<str>,
     /// One for each slot, in the order of the text.
-    fills: Vec<Box<str>>,
+    fills: Arc<[Box<str>]>,
+    /// Where it is shown, if not on its own page.
+    elsewhere: Option<Arc<Elsewhere>>,
 }
 
 impl Html {
     /// The text with `fill` asked for what belongs in each slot, from its letter and its index into the body's targets.
     pub fn new(text: &Arc<str>, mut fill: impl FnMut(char, usize) -> String) -> Self {
         let fills = slots(text).map(|(letter, index)| fill(letter, index).into_boxed_str()).collect();
-        Self { text: Arc::clone(text), fills }
+        Self { text: Arc::clone(text), fills, elsewhere: None }
+    }
+
+    /// The same text on another page, which shares it.
+    pub fn shown(&self, elsewhere: Elsewhere) -> Self {
+        Self { elsewhere: Some(Arc::new(elsewhere)), ..self.clone() }
     }
 
     /// The finished HTML.
     pub fn filled(&self) -> Cow<'_, str> {
+        match &self.elsewhere {
+            Some(elsewhere) => Cow::Owned(moved(&self.in_place(), elsewhere)),
+            None => self.in_place(),
+        }
+    }
+
+    /// The finished HTML as it stands on its own page.
+    fn in_place(&self) -> Cow<'_, str> {
         if self.fills.is_empty() {
             return Cow::Borrowed(&self.text);
         }
         let mut filled =
             String::with_capacity(self.text.len() + self.fills.iter().map(|fill| fill.len()).sum::<usize>());
         let mut rest = &*self.text;
-        for fill in &self.fills {
+        for fill in &*self.fills {
             let Some((before, after)) = rest.split_once(SLOT) else { break };
             filled.push_str(before);
             filled.push_str(fill);
@@ -45,6 +61,7 @@ impl Hash for Html {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.text.hash(state);
         self.fills.hash(state);
+        self.elsewhere.hash(state);
     }
 }
 
@@ -82,7 +99,7 @@ pub fn without_links(html: &Arc<str>, dead: &[usize]) -> Arc<str> {
 }
 
 /// Length of the tag at the beginning of a text; a `>` in quotation marks does not end it.
-fn tag_length(text: &str) -> usize {
+pub(super) fn tag_length(text: &str) -> usize {
     let mut is_quoted = false;
     let end = text.bytes().position(|byte| {
         is_quoted ^= byte == b'"';
