@@ -12,6 +12,7 @@ use crate::kinds::{Detail, FileReference, ImageReference, VideoReference};
 use crate::parse::{Document, below_content};
 use crate::path;
 use crate::read::{Asset, Sources};
+use crate::text::speech;
 
 /// A file that a page refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct Recording {
     pub poster: Option<Arc<str>>,
     pub captions: Option<Captions>,
     pub transcript: Option<FileLink>,
+    /// What is said: the transcript, or the captions where there is none.
+    pub speech: Vec<speech::Line>,
 }
 
 /// The captions of a recording.
@@ -214,7 +217,14 @@ impl Finder<'_, '_> {
         });
         let transcript =
             video.transcript.as_ref().and_then(|transcript| self.file(transcript, Some("文字稿".into())));
-        Some(Recording { file: file?, poster, captions, transcript })
+        let said = [&video.transcript, &video.captions].into_iter().flatten().find_map(|reference| {
+            let Ok(Found::Asset(path)) = self.directory.find(self.document.path(), &reference.value) else {
+                return None;
+            };
+            self.directory.speech(&path)
+        });
+        let speech = said.map_or_else(Vec::new, |text| speech::lines(text));
+        Some(Recording { file: file?, poster, captions, transcript, speech })
     }
 
     fn citations(&mut self) -> Vec<CitationLink> {
