@@ -19,7 +19,7 @@ mod topics;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use address::{INDICATORS, SITE_MAP, YEARS, numbered, year_address};
+pub use address::{INDICATORS, SITE_MAP, YEARS, calendar_address, numbered, volume_address, year_address};
 pub use columns::Column;
 pub use figures::{Row, Table};
 pub use files::{FileLink, Files, Picture, Recording, format, size};
@@ -86,11 +86,23 @@ pub struct Page {
     pub files: Files,
 }
 
+impl Page {
+    /// When an activity starts, if anybody said so.
+    pub fn start(&self) -> Option<Moment> {
+        match &self.document.detail {
+            Detail::Activity(activity) => activity.start,
+            Detail::Report(_) | Detail::Lesson(_) | Detail::Page => None,
+        }
+    }
+}
+
 /// A term of a taxonomy, by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TopicRef {
     pub taxonomy: usize,
     pub term: usize,
+    /// Where the page stands in the term's list.
+    pub position: usize,
 }
 
 /// A page that has expired and leaves a note.
@@ -139,6 +151,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
 
     let lists = Lists { columns: &columns, taxonomies: &taxonomies, years: &years };
     let mut made = address::made(&config, &lists);
+    made.extend(address::calendars(&columns, &pages));
     made.extend((!tables.is_empty()).then(|| INDICATORS.into()));
     let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.unpublished, &made);
     let mut used = BTreeSet::new();

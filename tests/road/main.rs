@@ -5,6 +5,7 @@
 mod counts;
 mod golden;
 mod html;
+mod json_ld;
 mod laws;
 mod portal;
 mod real_report;
