@@ -1,21 +1,22 @@
 //! A finished text on a page other than its own: links lead where they led, ids stay apart from those of other texts. Takes HTML
 //! that this program made, gives HTML; knows no site.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::slots::tag_length;
 use crate::path;
 
-/// Where a text is shown: as one of many on a page that is to be printed.
+/// Where a text is shown: on a page that has texts of its own, or many.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Elsewhere {
     /// Address of the page that the text was made for.
     pub from: Arc<str>,
     /// Address of the page that shows it.
     pub to: Arc<str>,
-    /// Its number there; its ids begin with `text-` and this number.
-    pub number: u32,
+    /// What its ids begin with there, such as `text-7`.
+    pub prefix: Arc<str>,
+    /// What the names of its landmarks begin with there, such as `第7篇`.
+    pub name: Arc<str>,
     /// On paper a link is what it says. This stands before its address there: the site's URL, or nothing.
     pub base: Arc<str>,
 }
@@ -38,7 +39,7 @@ fn write_tag(moved: &mut String, tag: &str, elsewhere: &Elsewhere) {
     let is_link = tag.starts_with("<a ");
     let mut rest = tag;
     if let Some(behind) = tag.strip_prefix("<aside").filter(|behind| !behind.contains("aria-label")) {
-        let _ = write!(moved, "<aside aria-label=\"第{}篇：附注\"", elsewhere.number);
+        moved.extend(["<aside aria-label=\"", &elsewhere.name, "：附注\""]);
         rest = behind;
     }
     while let Some((before, after)) = rest.split_once("=\"") {
@@ -55,9 +56,7 @@ fn write_tag(moved: &mut String, tag: &str, elsewhere: &Elsewhere) {
                 }
             }
             // Landmarks of one name in many texts would be one to those who jump between them.
-            "aria-label" => {
-                let _ = write!(moved, "第{}篇：{value}", elsewhere.number);
-            }
+            "aria-label" => moved.extend([&elsewhere.name, "：", value]),
             "href" | "src" | "poster" => push_link(moved, value, elsewhere),
             "srcset" => {
                 for (at, candidate) in value.split(',').enumerate() {
@@ -80,7 +79,7 @@ fn write_tag(moved: &mut String, tag: &str, elsewhere: &Elsewhere) {
 }
 
 fn push_id(moved: &mut String, id: &str, elsewhere: &Elsewhere) {
-    let _ = write!(moved, "text-{}-{id}", elsewhere.number);
+    moved.extend([&elsewhere.prefix, "-", id]);
 }
 
 fn push_link(moved: &mut String, link: &str, elsewhere: &Elsewhere) {
@@ -123,7 +122,8 @@ mod tests {
         let elsewhere = Elsewhere {
             from: "huodong/2024/qm/index.html".into(),
             to: "years/2024/volume.html".into(),
-            number: 7,
+            prefix: "text-7".into(),
+            name: "第7篇".into(),
             base: "https://x.example/".into(),
         };
         moved(html, &elsewhere)

@@ -6,6 +6,7 @@ use super::view::{Lesson, Link, MoreLessons, Portrait, TranscriptLine, Video};
 use super::{Context, cards};
 use crate::assemble::{Page, PageId, Recording, Term, TopicRef};
 use crate::kinds::{self, Kind};
+use crate::markdown::Elsewhere;
 use crate::path;
 use crate::text::speech;
 
@@ -26,7 +27,7 @@ pub fn lesson(context: &Context<'_>, id: PageId, lesson: &kinds::Lesson) -> Less
         grade: lesson.grade.clone(),
         form: lesson.form.clone(),
         minutes: lesson.minutes,
-        video: page.files.video.as_ref().map(video),
+        video: page.files.video.as_ref().map(|recording| video(context, page, recording)),
         courseware: page.files.courseware.iter().map(cards::attachment).collect(),
         goals: lesson.goals.clone(),
         portraits: terms(context, page, "teacher").filter_map(|(_, term)| portrait(term)).collect(),
@@ -93,7 +94,17 @@ fn more(context: &Context<'_>, id: PageId) -> Vec<MoreLessons> {
     more
 }
 
-fn video(recording: &Recording) -> Video {
+fn video(context: &Context<'_>, page: &Page, recording: &Recording) -> Video {
+    let transcript_html = |id: PageId| {
+        let transcript = &context.site.pages[id];
+        transcript.body_html.shown(Elsewhere {
+            from: transcript.address.clone(),
+            to: page.address.clone(),
+            prefix: "transcript".into(),
+            name: "文字稿".into(),
+            base: context.site.config.url.clone().unwrap_or_default(),
+        })
+    };
     let file = cards::attachment(&recording.file);
     let line = |line: &speech::Line| TranscriptLine { time: line.time.clone(), text: Arc::clone(&line.text) };
     Video {
@@ -103,6 +114,8 @@ fn video(recording: &Recording) -> Video {
         captions: recording.captions.as_ref().map(|captions| captions.address.clone()),
         captions_data: recording.captions.as_ref().and_then(|captions| captions.data.clone()),
         transcript: recording.transcript.as_ref().map(cards::attachment),
+        transcript_page: recording.transcript_page.map(|id| cards::link(context.site, id)),
+        transcript_html: recording.transcript_page.map(transcript_html).unwrap_or_default(),
         transcript_lines: recording.speech.iter().map(line).collect(),
         size: file.size,
     }

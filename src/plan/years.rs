@@ -117,7 +117,8 @@ fn chapter(context: &Context<'_>, id: PageId, number: u32, volume: &Arc<str>) ->
     let elsewhere = Elsewhere {
         from: page.address.clone(),
         to: Arc::clone(volume),
-        number,
+        prefix: format!("text-{number}").into(),
+        name: format!("第{number}篇").into(),
         base: site.config.url.clone().unwrap_or_default(),
     };
     Chapter {

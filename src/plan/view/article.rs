@@ -278,6 +278,10 @@ views! {
         captions_data: Option<Arc<str>>,
         /// Transcript to download.
         transcript: Option<Attachment>,
+        /// The page that is the transcript; none where that is a file, or not there.
+        transcript_page: Option<Link>,
+        /// The text of that page as HTML; empty without one.
+        transcript_html: Html,
         /// What is said, to read on the page: the transcript, or the captions where there is none; empty where neither is a text.
         transcript_lines: Vec<TranscriptLine>,
         /// Size for people.
