@@ -9,7 +9,7 @@ use super::files::note;
 use super::links::{Directory, Found, Lost};
 use super::{Column, Page, Taxonomy, problems};
 use crate::diag::Diagnostic;
-use crate::markdown::{Html, Target, TargetRole, without_links};
+use crate::markdown::{Html, Target, TargetRole};
 use crate::parse::{Text, below_content};
 use crate::path;
 use crate::read::TextFile;
@@ -58,8 +58,7 @@ pub fn resolve(
 
 fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &Text) -> Resolved {
     let (mut used, mut diagnostics) = (Vec::new(), Vec::new());
-    let mut dead = Vec::new();
-    let mut resolve = |(index, target): (usize, &Target)| match find(directory, file, body, target) {
+    let mut resolve = |target: &Target| match find(directory, file, body, target) {
         Ok(found) => {
             if let Some(Found::Asset(path)) = &found {
                 used.push(Arc::clone(path));
@@ -67,29 +66,27 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
             found
         }
         Err(lost) => {
-            if matches!(lost, Lost::Unpublished(_)) {
-                dead.push(index);
-            }
             diagnostics.push(lost.problem().at(file.place(target.span.clone())));
             None
         }
     };
-    let found: Vec<Option<Found>> = body.targets.iter().enumerate().map(&mut resolve).collect();
-    let html = Html::new(&without_links(&body.html, &dead), |letter, index| {
-        let Some(target) = body.targets.get(index) else { return String::new() };
+    let found: Vec<Option<Found>> = body.targets.iter().map(&mut resolve).collect();
+    let html = Html::new(&body.html, |letter, index| {
+        let Some(target) = body.targets.get(index) else { return Some(String::new()) };
         match (letter, &found[index]) {
             ('n', Some(Found::Asset(path))) => {
-                directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset))
+                Some(directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset)))
             }
-            ('n', _) => String::new(),
+            ('n', _) => Some(String::new()),
             (_, Some(found)) => {
                 let captions = match found {
                     Found::Asset(path) if target.role == TargetRole::Captions => directory.captions(path),
                     _ => None,
                 };
-                captions.unwrap_or_else(|| link(here, directory.address(found), &target.destination))
+                captions.or_else(|| Some(link(here, directory.address(found), &target.destination)))
             }
-            (_, None) => attribute(&target.destination),
+            // A dead link is told; its words stay.
+            (_, None) => None,
         }
     });
     Resolved { html, used, diagnostics }

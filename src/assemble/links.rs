@@ -9,7 +9,8 @@ use crate::front_matter::{Spanned, split_text};
 use crate::parse::{ColumnDocument, Document, below_content};
 use crate::path;
 use crate::read::{Asset, Sources};
-use crate::text::{near, web};
+use crate::text::near::Names;
+use crate::text::web;
 
 /// What a reference was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,9 @@ struct Hints {
     /// Paths in lower case, to catch references that differ in case alone.
     folded: HashMap<String, String>,
     /// Names in each folder, for “did you mean”.
-    names: BTreeMap<String, Vec<String>>,
+    beside: HashMap<String, Names>,
+    /// The first folder that has a file of this name.
+    folders: HashMap<String, String>,
 }
 
 /// Everything that can be referred to, by path and by address.
@@ -207,13 +210,17 @@ impl<'a> Directory<'a> {
     fn hints(&self) -> &Hints {
         self.hints.get_or_init(|| {
             let mut hints = Hints::default();
+            let mut names: BTreeMap<&str, Vec<String>> = BTreeMap::new();
             let mut paths: Vec<&Arc<str>> = self.by_path.keys().collect();
             paths.sort_unstable();
             for path in paths {
+                let (folder, name) = (path::parent(path), path::file_name(path).to_owned());
                 hints.folded.insert(path.to_lowercase(), path.to_string());
-                let names = hints.names.entry(path::parent(path).to_owned()).or_default();
-                names.push(path::file_name(path).to_owned());
+                hints.folders.entry(name.clone()).or_insert_with(|| folder.to_owned());
+                names.entry(folder).or_default().push(name);
             }
+            hints.beside =
+                names.into_iter().map(|(folder, names)| (folder.to_owned(), Names::new(names))).collect();
             hints
         })
     }
@@ -245,20 +252,13 @@ impl<'a> Directory<'a> {
             return problems::case_differs(reference, real);
         }
         let name = path::file_name(path);
-        let beside = self.hints().names.get(path::parent(path)).map_or(&[][..], Vec::as_slice);
-        if let Some(near) = near::nearest(name, beside.iter().map(String::as_str)) {
+        let beside = self.hints().beside.get(path::parent(path));
+        if let Some(near) = beside.and_then(|names| names.nearest(name)) {
             let folder = &reference[..reference.len() - path::file_name(reference).len()];
             return problems::dead_link_with_near(reference, &format!("{folder}{near}"));
         }
-        let elsewhere = self
-            .hints()
-            .names
-            .iter()
-            .find(|(_, names)| names.binary_search_by(|other| other.as_str().cmp(name)).is_ok());
-        match elsewhere {
-            Some((folder, _)) => {
-                problems::dead_link_with_near(reference, &format!("/{}", within(folder, name)))
-            }
+        match self.hints().folders.get(name) {
+            Some(folder) => problems::dead_link_with_near(reference, &format!("/{}", within(folder, name))),
             None => problems::dead_link(reference),
         }
     }

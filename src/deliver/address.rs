@@ -13,29 +13,32 @@ pub struct Names {
     folders: HashSet<String>,
 }
 
-/// Checks that every address can be a file below one folder, on every system, beside all the others.
-pub fn check(wanted: &[Wanted<'_>]) -> (Names, Vec<Diagnostic>) {
-    let mut diagnostics: Vec<Diagnostic> = wanted.iter().filter_map(|wanted| flaw(wanted.address)).collect();
-    let mut files: HashMap<String, &str> = HashMap::with_capacity(wanted.len());
-    for wanted in wanted {
-        if let Some(other) = files.insert(fold(wanted.address), wanted.address) {
-            diagnostics.push(problems::same_but_for_case(wanted.address, other));
+/// Checks that every address can be a file below one folder, on every system, beside all the others. A flaw comes with the
+/// index of the address that has it; without those the others are good.
+pub fn check(wanted: &[Wanted<'_>]) -> (Names, Vec<(usize, Diagnostic)>) {
+    let own = wanted.iter().enumerate().filter_map(|(at, wanted)| Some((at, flaw(wanted.address)?)));
+    let mut flaws: Vec<(usize, Diagnostic)> = own.collect();
+    let mut files: HashMap<String, usize> = HashMap::with_capacity(wanted.len());
+    for (at, file) in wanted.iter().enumerate() {
+        let first = *files.entry(fold(file.address)).or_insert(at);
+        if first < at {
+            flaws.push((at, problems::same_but_for_case(file.address, wanted[first].address)));
         }
     }
     let mut folders = HashSet::new();
-    for wanted in wanted {
-        let folded = fold(wanted.address);
+    for below in wanted {
+        let folded = fold(below.address);
         for folder in ancestors(&folded).rev() {
             if folders.contains(folder) {
                 break;
             }
             if let Some(file) = files.get(folder) {
-                diagnostics.push(problems::file_and_folder(file, wanted.address));
+                flaws.push((*file, problems::file_and_folder(wanted[*file].address, below.address)));
             }
             folders.insert(folder.to_owned());
         }
     }
-    (Names { files: files.into_keys().collect(), folders }, diagnostics)
+    (Names { files: files.into_keys().collect(), folders }, flaws)
 }
 
 impl Names {
@@ -87,7 +90,7 @@ mod tests {
 
     fn codes(addresses: &[&str]) -> Vec<&'static str> {
         let wanted: Vec<Wanted<'_>> = addresses.iter().map(|address| Wanted { address, recipe: 0 }).collect();
-        check(&wanted).1.iter().map(|problem| problem.code).collect()
+        check(&wanted).1.iter().map(|(_, problem)| problem.code).collect()
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::slots::tag_length;
 use crate::path;
 
 /// Where a text is shown: on a page that has texts of its own, or many.
@@ -112,6 +111,16 @@ fn target(link: &str, from: &str) -> Option<String> {
         return None;
     }
     path::join(path::parent(from), file).map(|target| target + rest)
+}
+
+/// Length of the tag at the beginning of a text; a `>` in quotation marks does not end it.
+fn tag_length(text: &str) -> usize {
+    let mut is_quoted = false;
+    let end = text.bytes().position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b'>' && !is_quoted
+    });
+    end.map_or(text.len(), |end| end + 1)
 }
 
 #[cfg(test)]

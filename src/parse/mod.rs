@@ -172,7 +172,8 @@ pub fn parse_document(
             return path::stem(&file.path).into();
         }
         let instead: Arc<str> = substitute_title(&file.path, &body).into();
-        diagnostics.push(problems::page_without_title(&instead).at(source.place(front_span)));
+        let shown = sentence::summary(&instead, 40);
+        diagnostics.push(problems::page_without_title(&shown).at(source.place(front_span)));
         instead
     });
     let summary = common.summary.clone().unwrap_or_else(|| summary(&body).into());

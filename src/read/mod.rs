@@ -72,6 +72,11 @@ impl TextFile {
     }
 }
 
+/// Whether a problem means that not all of the site was read: built from the rest, it would lack what others wrote.
+pub fn is_half_a_site(code: &str) -> bool {
+    matches!(code, "RD005" | "RD006")
+}
+
 /// Reads the site in `root`.
 ///
 /// # Errors
