@@ -27,6 +27,16 @@ pub fn year_address(year: i16) -> Arc<str> {
     format!("years/{year}.html").into()
 }
 
+/// Address of the print volume of a year: all of its texts as one book.
+pub fn volume_address(year: i16) -> Arc<str> {
+    format!("years/{year}/volume.html").into()
+}
+
+/// Address of the calendar file beside an activity's page, or beside the first page of a column's list.
+pub fn calendar_address(page: &str) -> Arc<str> {
+    format!("{}.ics", page.strip_suffix(".html").unwrap_or(page)).into()
+}
+
 /// Address of page `number` of a list: `index.html`, `index_2.html` …
 pub fn numbered(first: &Arc<str>, number: usize) -> Arc<str> {
     match (number, first.strip_suffix(".html")) {
@@ -104,13 +114,21 @@ pub fn made(config: &Config, lists: &Lists<'_>) -> Vec<Arc<str>> {
     }
     if !lists.years.is_empty() {
         made.push(YEARS.into());
-        made.extend(lists.years.keys().map(|year| year_address(*year)));
+        made.extend(lists.years.keys().flat_map(|year| [year_address(*year), volume_address(*year)]));
     }
     if config.url.is_some() {
         made.push("sitemap.xml".into());
         made.extend(lists.columns.iter().map(Column::feed_address));
     }
     made
+}
+
+/// Addresses of the calendar files of activities and their columns.
+pub fn calendars(columns: &[Column], pages: &[Page]) -> Vec<Arc<str>> {
+    let has_start = |page: &&Page| page.start().is_some();
+    let of_columns = columns.iter().filter(|column| column.pages.iter().any(|id| has_start(&&pages[*id])));
+    let of_pages = pages.iter().filter(has_start).map(|page| &page.address);
+    of_columns.map(|column| &column.address).chain(of_pages).map(|page| calendar_address(page)).collect()
 }
 
 fn pages_of_list(first: &Arc<str>, entries: usize, size: usize) -> impl Iterator<Item = Arc<str>> {

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::links::{Directory, Found, Lost};
 use super::select::{LeftOut, Reason};
-use super::{Page, Taxonomy, problems};
+use super::{Page, PageId, Taxonomy, problems};
 use crate::diag::Diagnostic;
 use crate::front_matter::Spanned;
 use crate::kinds::{Detail, FileReference, ImageReference, VideoReference};
 use crate::parse::{Document, below_content};
 use crate::path;
 use crate::read::{Asset, Sources};
+use crate::text::speech;
 
 /// A file that a page refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,10 @@ pub struct Recording {
     pub poster: Option<Arc<str>>,
     pub captions: Option<Captions>,
     pub transcript: Option<FileLink>,
+    /// The transcript, where it is a page of the site.
+    pub transcript_page: Option<PageId>,
+    /// What is said: the transcript, or the captions where there is none.
+    pub speech: Vec<speech::Line>,
 }
 
 /// The captions of a recording.
@@ -235,9 +240,25 @@ impl Finder<'_, '_> {
             let address = Arc::clone(self.directory.asset(&path)?.0);
             Some(Captions { address, data: self.directory.captions(&path).map(Arc::from) })
         });
-        let transcript =
-            video.transcript.as_ref().and_then(|transcript| self.file(transcript, Some("文字稿".into())));
-        Some(Recording { file: file?, poster, captions, transcript })
+        // A transcript in Markdown is a page, as is all Markdown.
+        let found =
+            |reference: &Spanned<Arc<str>>| self.directory.find(self.document.path(), &reference.value).ok();
+        let transcript_page = video.transcript.as_ref().and_then(found).and_then(|found| match found {
+            Found::Page(id) => Some(id),
+            _ => None,
+        });
+        let said = [&video.transcript, &video.captions].into_iter().flatten().find_map(|reference| {
+            let Some(Found::Asset(path)) = found(reference) else { return None };
+            self.directory.speech(&path)
+        });
+        let speech =
+            said.filter(|_| transcript_page.is_none()).map_or_else(Vec::new, |text| speech::lines(text));
+        let transcript = video
+            .transcript
+            .as_ref()
+            .filter(|_| transcript_page.is_none())
+            .and_then(|transcript| self.file(transcript, Some("文字稿".into())));
+        Some(Recording { file: file?, poster, captions, transcript, transcript_page, speech })
     }
 
     fn citations(&mut self) -> Vec<CitationLink> {

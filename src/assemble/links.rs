@@ -197,6 +197,11 @@ impl<'a> Directory<'a> {
         Some(web::data("text/vtt", self.captions.get(&asset.path)?))
     }
 
+    /// The text of captions or of a transcript; none for other files, and where it is too long to stand in a page.
+    pub fn speech(&self, path: &str) -> Option<&Arc<str>> {
+        self.captions.get(&self.asset(path)?.1.path)
+    }
+
     fn add(&mut self, path: &str, address: &Arc<str>, found: &Found) {
         self.by_path.insert(path.into(), found.clone());
         self.by_address.insert(Arc::clone(address), found.clone());

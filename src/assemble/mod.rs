@@ -20,7 +20,10 @@ mod topics;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use address::{INDICATORS, INDICATORS_CSV, SEARCH, SITE_MAP, YEARS, numbered, year_address};
+pub use address::{
+    INDICATORS, INDICATORS_CSV, SEARCH, SITE_MAP, YEARS, calendar_address, numbered, volume_address,
+    year_address,
+};
 pub use columns::Column;
 pub use figures::{Row, Table};
 pub use files::{FileLink, Files, Picture, Recording, format, size};
@@ -89,11 +92,23 @@ pub struct Page {
     pub files: Files,
 }
 
+impl Page {
+    /// When an activity starts, if anybody said so.
+    pub fn start(&self) -> Option<Moment> {
+        match &self.document.detail {
+            Detail::Activity(activity) => activity.start,
+            Detail::Report(_) | Detail::Lesson(_) | Detail::Page => None,
+        }
+    }
+}
+
 /// A term of a taxonomy, by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TopicRef {
     pub taxonomy: usize,
     pub term: usize,
+    /// Where the page stands in the term's list.
+    pub position: usize,
 }
 
 /// A page that has expired and leaves a note.
@@ -142,6 +157,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
 
     let lists = Lists { columns: &columns, taxonomies: &taxonomies, years: &years };
     let mut made = address::made(&config, &lists);
+    made.extend(address::calendars(&columns, &pages));
     if !tables.is_empty() {
         made.push(INDICATORS_CSV.into());
         made.extend(tables.iter().map(|table| Arc::clone(&table.address)));

@@ -174,7 +174,7 @@ problems! {
     /// 专题横幅的“页面”要写页面或栏目，不能写附件、图片。
     ///
     /// The `page` of a banner is a page or a column, not a file.
-    "AS030" Error not_a_page(reference: &str) {
+    "AS024" Error not_a_page(reference: &str) {
         zh: "“{reference}”是文件，不是页面", en: "“{reference}” is a file, not a page",
         zh_help: "请写栏目的文件夹名，或文章的路径", en_help: "name a column's folder, or the path of a page",
     }

@@ -10,6 +10,7 @@ mod escape;
 mod event;
 mod html_tags;
 mod links;
+mod moved;
 mod nowhere;
 mod offsets;
 mod passes;
@@ -36,6 +37,7 @@ use passes::{autolink, blocks, cells, footnotes, ids, items, join, lint, raw_htm
 use report::Report;
 
 pub use links::{SLOT, SLOT_END};
+pub use moved::Elsewhere;
 pub use slots::Html;
 
 /// How to read a body.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::moved::{Elsewhere, moved};
 use super::{SLOT, SLOT_END, nowhere};
 
 /// A text with slots, and what belongs in them. The text is shared with the document it was made from; filling it is left to the
@@ -12,7 +13,9 @@ use super::{SLOT, SLOT_END, nowhere};
 pub struct Html {
     text: Arc<str>,
     /// One for each slot, in the order of the text; none for an address that leads nowhere.
-    fills: Vec<Option<Box<str>>>,
+    fills: Arc<[Option<Box<str>>]>,
+    /// Where it is shown, if not on its own page.
+    elsewhere: Option<Arc<Elsewhere>>,
 }
 
 impl Html {
@@ -21,11 +24,24 @@ impl Html {
     pub fn new(text: &Arc<str>, mut fill: impl FnMut(char, usize) -> Option<String>) -> Self {
         let fills =
             slots(text).map(|(letter, index)| fill(letter, index).map(String::into_boxed_str)).collect();
-        Self { text: Arc::clone(text), fills }
+        Self { text: Arc::clone(text), fills, elsewhere: None }
+    }
+
+    /// The same text on another page, which shares it.
+    pub fn shown(&self, elsewhere: Elsewhere) -> Self {
+        Self { elsewhere: Some(Arc::new(elsewhere)), ..self.clone() }
     }
 
     /// The finished HTML.
     pub fn filled(&self) -> Cow<'_, str> {
+        match &self.elsewhere {
+            Some(elsewhere) => Cow::Owned(moved(&self.in_place(), elsewhere)),
+            None => self.in_place(),
+        }
+    }
+
+    /// The finished HTML as it stands on its own page.
+    fn in_place(&self) -> Cow<'_, str> {
         if self.fills.is_empty() {
             return Cow::Borrowed(&self.text);
         }
@@ -56,6 +72,7 @@ impl Hash for Html {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.text.hash(state);
         self.fills.hash(state);
+        self.elsewhere.hash(state);
     }
 }
 

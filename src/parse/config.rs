@@ -6,9 +6,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{BannerConfig, Occasion};
-use super::{banners, occasions, problems};
+use super::{archived, banners, occasions, problems};
 use crate::diag::{Outcome, SourceText};
 use crate::front_matter::{self, Fields, Key, Spanned, Value};
+use crate::text::date::Moment;
 use crate::text::slug::slug;
 use crate::text::web;
 
@@ -50,6 +51,8 @@ pub struct Config {
     pub feed_size: usize,
     /// How many related pages an article shows; 0 for none.
     pub related: usize,
+    /// Years whose papers are archived, each with the day.
+    pub archived: BTreeMap<i16, Moment>,
 }
 
 /// Whose rules the site follows.
@@ -136,6 +139,7 @@ const KEYS: &[Key] = &[
     Key { name: "structure", aliases: &["公文结构"] },
     Key { name: "feed_size", aliases: &["订阅条数"] },
     Key { name: "related", aliases: &["相关条数"] },
+    Key { name: "archived", aliases: &["已归档"] },
 ];
 
 impl Profile {
@@ -226,6 +230,7 @@ pub fn parse(source: SourceText<'_>) -> Outcome<Config> {
         structure: fields.flag("structure").unwrap_or(true),
         feed_size: count(&mut fields, "feed_size").unwrap_or(30),
         related: count(&mut fields, "related").unwrap_or(4),
+        archived: archived::read(&mut fields),
     };
     fields.finish();
     Outcome { value: config, diagnostics }

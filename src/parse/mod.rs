@@ -2,6 +2,7 @@
 //!
 //! Knows one file at a time and nothing of addresses; so files are parsed in parallel and remembered by digest.
 
+mod archived;
 mod banners;
 mod column;
 mod config;

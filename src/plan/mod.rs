@@ -3,6 +3,7 @@
 //! Takes the assembled site, gives closed recipes; knows nothing of how a file is made or where it goes.
 
 mod articles;
+mod calendars;
 mod cards;
 mod charts;
 mod columns;
@@ -11,6 +12,7 @@ mod files;
 mod frame;
 mod home;
 mod indicators;
+mod lessons;
 mod not_found;
 mod recipe;
 mod redirects;
@@ -78,6 +80,7 @@ const FEATURES: &[Feature] = &[
     not_found::plan,
     tombstones::plan,
     redirects::plan,
+    calendars::plan,
     feeds::plan,
     robots::plan,
     files::plan,

@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
-use super::view::{Feed, Frame, SitemapEntry, View};
+use super::view::{Calendar, Feed, Frame, SitemapEntry, View};
 
 /// How to make one file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Recipe {
     /// A page from a template of the theme.
     Page(Box<HtmlPage>),
+    /// A calendar file (RFC 5545).
+    Calendar(Calendar),
     /// An Atom feed (RFC 4287).
     Feed(Feed),
     /// `sitemap.xml` (sitemaps.org 0.9).

@@ -22,7 +22,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::diag::{Diagnostic, Outcome, Place, SourceText};
 use crate::path;
 
-/// The longest captions that are read, in bytes.
+/// The longest captions and transcripts that are read, in bytes.
 const LONGEST_CAPTIONS: u64 = 256 * 1024;
 
 /// Everything a site is made of.
@@ -32,7 +32,7 @@ pub struct Sources {
     pub texts: Vec<TextFile>,
     /// All other files below `content/`, by path.
     pub assets: BTreeMap<Arc<str>, Asset>,
-    /// Texts of captions (`.vtt`) among them that are small enough to stand in a page, by path.
+    /// Texts of captions (`.vtt`) and transcripts (`.txt`) among them that are small enough to stand in a page, by path.
     pub captions: BTreeMap<Arc<str>, Arc<str>>,
     /// Files of themes, by path below `themes/`: the site's own and the built-in ones.
     pub theme_files: BTreeMap<String, Arc<[u8]>>,
@@ -132,9 +132,10 @@ fn read_text(file: walk::Found) -> Outcome<Option<TextFile>> {
     Outcome { value: Some(TextFile::new(file.path, decoded.text)), diagnostics }
 }
 
-/// The text of an asset that is captions.
+/// The text of an asset that is captions, or may be a transcript.
 fn captions(asset: &Asset) -> Option<(Arc<str>, Arc<str>)> {
-    let is_small = path::extension(&asset.path) == "vtt" && asset.bytes <= LONGEST_CAPTIONS;
+    let is_small =
+        ["vtt", "txt"].contains(&path::extension(&asset.path).as_str()) && asset.bytes <= LONGEST_CAPTIONS;
     let bytes = is_small.then(|| fs::read(&asset.disk).ok()).flatten()?;
     Some((Arc::clone(&asset.path), decode::decode(&bytes)?.text))
 }
@@ -163,12 +164,13 @@ mod tests {
         let content = home.path().join("content");
         fs::create_dir(&content).unwrap();
         let longest = usize::try_from(LONGEST_CAPTIONS).unwrap();
-        for (name, length) in [("短.vtt", longest), ("长.VTT", longest + 1), ("稿.txt", 1)] {
+        for (name, length) in [("短.vtt", longest), ("长.VTT", longest + 1), ("稿.txt", 1), ("稿.docx", 1)]
+        {
             fs::write(content.join(name), "幕".repeat(length / 3) + &"x".repeat(length % 3)).unwrap();
         }
         let sources = read(home.path()).unwrap().value;
-        assert_eq!(sources.assets.len(), 3);
+        assert_eq!(sources.assets.len(), 4);
         let read: Vec<&str> = sources.captions.keys().map(|path| &**path).collect();
-        assert_eq!(read, ["content/短.vtt"]);
+        assert_eq!(read, ["content/短.vtt", "content/稿.txt"]);
     }
 }

@@ -1,5 +1,7 @@
 //! Makes one file from its recipe: a pure function from [`Recipe`] to [`Artifact`].
 
+mod ics;
+mod json_ld;
 mod table;
 mod template;
 mod xml;
@@ -28,6 +30,7 @@ pub fn render(plan: &Plan, templates: &Templates, recipe: &Recipe) -> Outcome<Ar
         }
         Recipe::Copy { disk, .. } => return done(Artifact::File(disk.clone())),
         Recipe::Asset(bytes) => return done(Artifact::Bytes(bytes.to_vec())),
+        Recipe::Calendar(calendar) => ics::calendar(calendar),
         Recipe::Feed(feed) => xml::feed(feed),
         Recipe::Sitemap(entries) => xml::sitemap(entries),
         Recipe::Robots { sitemap } => xml::robots(sitemap.as_deref()),

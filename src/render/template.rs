@@ -7,9 +7,10 @@ use minijinja::{
     escape_formatter,
 };
 
+use super::json_ld;
 use crate::diag::{Diagnostic, Outcome, SourceText};
 use crate::plan::HtmlPage;
-use crate::plan::view::SiteView;
+use crate::plan::view::{SiteView, View};
 use crate::text::bytes;
 use crate::theme::{Theme, problems};
 
@@ -47,10 +48,15 @@ impl Templates {
     pub fn render(&self, page: &HtmlPage) -> Outcome<Vec<u8>> {
         // Most pages fit, so that it need not grow.
         let mut html = Vec::with_capacity(32 * 1024);
+        let json_ld = match &page.view {
+            View::Article(article) => json_ld::of(&page.frame, article),
+            _ => None,
+        };
         let context = context! {
             site => self.site.clone(),
             root => page.root.as_str(),
             page => Value::from(Serde(&page.frame)),
+            json_ld => json_ld,
             ..Value::from(Serde(&page.view))
         };
         let result = self

@@ -6,6 +6,7 @@ mod charts;
 mod counts;
 mod golden;
 mod html;
+mod json_ld;
 mod keep_going;
 mod laws;
 mod portal;

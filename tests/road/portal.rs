@@ -126,6 +126,8 @@ fn no_page_asks_another_host_for_anything() {
             for (name, value) in &tag.attributes {
                 let is_elsewhere = value.contains("://") || value.starts_with("//");
                 let may = match tag.name.as_str() {
+                    // Where a link leads, told to the reader of a print.
+                    "a" if name == "data-to" => true,
                     "a" => name == "href" && tag.get("rel").is_some_and(|rel| rel.contains("noopener")),
                     "link" => name == "href" && tag.get("rel") == Some("canonical"),
                     "meta" => name == "content" && tag.get("name").is_some(),

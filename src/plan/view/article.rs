@@ -53,6 +53,8 @@ views! {
         status: Option<&'static str>,
         /// `assisted` or `generated` when artificial intelligence had a part in it.
         ai: Option<&'static str>,
+        /// Day on which the papers of its year were archived; none while the year is not.
+        archived: Option<Arc<Date>>,
         /// Whether it is a draft, shown only in a preview of drafts.
         draft: bool,
         /// The series it belongs to.
@@ -234,6 +236,8 @@ views! {
         participants: Option<Arc<str>>,
         /// Photos with captions.
         photos: Vec<Image>,
+        /// Address of its calendar file (iCalendar); none without a start.
+        calendar: Option<Arc<str>>,
     }
     /// What a lesson adds to an article.
     Lesson {
@@ -257,6 +261,32 @@ views! {
         courseware: Vec<Attachment>,
         /// Goals.
         goals: Vec<Arc<str>>,
+        /// Teachers of whom somebody wrote a page.
+        portraits: Vec<Portrait>,
+        /// More lessons, of the same teachers, then of the same subjects, each lesson once.
+        more: Vec<MoreLessons>,
+    }
+    /// A teacher, as a lesson introduces them.
+    Portrait {
+        /// Name.
+        title: Arc<str>,
+        /// Address of the teacher's page.
+        address: Arc<str>,
+        /// Portrait.
+        image: Option<Image>,
+        /// The first sentences of the teacher's page; empty where it has a portrait alone.
+        summary: Arc<str>,
+        /// How many pages the teacher has.
+        count: u32,
+    }
+    /// Lessons that share a teacher or a subject.
+    MoreLessons {
+        /// Name of the teacher or the subject.
+        title: Arc<str>,
+        /// Address of all of theirs.
+        address: Arc<str>,
+        /// Those nearest in time, without their summaries.
+        cards: Vec<Arc<Card>>,
     }
     /// A recording.
     Video {
@@ -271,9 +301,22 @@ views! {
         /// The captions themselves, as a `data:` URL: browsers refuse a page opened by double click the file beside it. None where they
         /// are longer than 256 KB.
         captions_data: Option<Arc<str>>,
-        /// Transcript to read or download.
+        /// Transcript to download.
         transcript: Option<Attachment>,
+        /// The page that is the transcript; none where that is a file, or not there.
+        transcript_page: Option<Link>,
+        /// The text of that page as HTML; empty without one.
+        transcript_html: Html,
+        /// What is said, to read on the page: the transcript, or the captions where there is none; empty where neither is a text.
+        transcript_lines: Vec<TranscriptLine>,
         /// Size for people.
         size: Arc<str>,
+    }
+    /// A paragraph of a transcript.
+    TranscriptLine {
+        /// Minute and second at which it is said, such as `1:05`; none where the transcript does not say.
+        time: Option<Arc<str>>,
+        /// What is said.
+        text: Arc<str>,
     }
 }

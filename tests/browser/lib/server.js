@@ -8,6 +8,7 @@ import { extname, join, normalize } from 'node:path';
 const TYPES = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
+  '.ics': 'text/calendar; charset=utf-8',
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript',
   '.mp4': 'video/mp4',
