@@ -114,7 +114,7 @@ pub fn made(config: &Config, lists: &Lists<'_>) -> Vec<Arc<str>> {
     }
     if !lists.years.is_empty() {
         made.push(YEARS.into());
-        made.extend(lists.years.keys().flat_map(|year| [year_address(*year), volume_address(*year)]));
+        made.extend(lists.years.keys().map(|year| year_address(*year)));
     }
     if config.url.is_some() {
         made.push("sitemap.xml".into());

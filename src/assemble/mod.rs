@@ -135,7 +135,7 @@ pub struct Today {
     pub drafts: bool,
 }
 
-/// Assembles the site from parsed files. Of the theme it knows only which addresses its files have.
+/// Assembles the site from parsed files. Of the theme it knows only which addresses its files have, and whether it prints years.
 pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) -> Outcome<Site> {
     let mut diagnostics = Vec::new();
     let Parsed { config, columns, documents, topics, datasets } = parsed;
@@ -169,6 +169,9 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
     let shown = shown::resolve(sources, &config, &directory, &mut used, &mut diagnostics);
     related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
     let files = files::copies(&directory, &used);
+    if theme.has_volumes() {
+        made.extend(years.keys().map(|year| volume_address(*year)));
+    }
     made.extend(theme.assets.keys().map(|name| asset_address(name)));
     let redirects = address::check(&columns, &pages, &tombstones, &made, &files, &mut diagnostics);
     let mut left_out = selected.left_out;

@@ -7,12 +7,14 @@ use super::{Context, File, cards, frame, page};
 use crate::assemble::{PageId, Site, YEARS, volume_address, year_address};
 use crate::markdown::Elsewhere;
 
-/// The page of all years, and for each one its page and its volume.
+/// The page of all years, and for each one its page and, where the theme has a template for it, its volume: that costs as
+/// much as all pages of the year.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
     let site = context.site;
     if site.years.is_empty() {
         return Vec::new();
     }
+    let has_volumes = context.theme.has_volumes();
     let all: Vec<i16> = site.years.keys().copied().collect();
     let mut files = Vec::with_capacity(2 * all.len() + 1);
     for (at, (year, ids)) in site.years.iter().enumerate() {
@@ -25,12 +27,12 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
             months: months(context, ids),
             count: cards::small(count(site, *year, ids)),
             archived: archived(site, *year),
-            volume: volume_address(*year),
+            volume: has_volumes.then(|| volume_address(*year)),
             newer: all.get(at + 1).copied().map(link),
             older: at.checked_sub(1).map(|before| link(all[before])),
         };
         files.push(page("year.html", frame, View::Year(view)));
-        files.push(volume(context, *year, ids));
+        files.extend(has_volumes.then(|| volume(context, *year, ids)));
     }
     let entry = |(year, ids): (&i16, &Vec<PageId>)| {
         let Link { title, address } = link(*year);

@@ -26,6 +26,13 @@ pub struct Theme {
     pub digest: u128,
 }
 
+impl Theme {
+    /// Whether it sets all texts of a year as one book.
+    pub fn has_volumes(&self) -> bool {
+        self.templates.contains_key("volume.html")
+    }
+}
+
 /// A template's text, and the file it stands in.
 #[derive(Clone, Debug, Hash)]
 pub struct Template {

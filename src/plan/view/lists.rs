@@ -132,8 +132,8 @@ views! {
         count: u32,
         /// Day on which its papers were archived; none while they are not.
         archived: Option<Arc<Date>>,
-        /// Address of the print volume: all of its texts as one book.
-        volume: Arc<str>,
+        /// Address of the print volume: all of its texts as one book; none where the theme has no `volume.html`.
+        volume: Option<Arc<str>>,
         /// The year after.
         newer: Option<Link>,
         /// The year before.
