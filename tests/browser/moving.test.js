@@ -95,6 +95,16 @@ describe('the carousel', () => {
     await reader.close();
   });
 
+  test('stands still on days of mourning', async () => {
+    const reader = await Reader.open(browser, base);
+    await reader.page.clock.install({ time: new Date('2026-12-13T02:00:00Z') });
+    await reader.goto(PAGES.home);
+    await jump(reader.page);
+    await reader.page.clock.runFor(60000);
+    assert.equal(await place(reader.page), 1);
+    await reader.close();
+  });
+
   test('is a row to scroll without scripts', async () => {
     const reader = await Reader.open(browser, base, { javaScript: false });
     await reader.goto(PAGES.home);

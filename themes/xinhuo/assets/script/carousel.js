@@ -2,7 +2,11 @@
 (function () {
   'use strict';
   const PAUSE = 6000;
-  const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const motion = window.matchMedia('(prefers-reduced-motion: reduce)');
+  // Nothing moves for those who want less motion, nor on days of mourning.
+  function still() {
+    return motion.matches || document.documentElement.classList.contains('mourning');
+  }
 
   Array.prototype.forEach.call(document.querySelectorAll('.carousel'), function (carousel) {
     const row = carousel.querySelector('.slides');
@@ -22,13 +26,13 @@
 
     function go(to) {
       const index = (to + count) % count;
-      row.scrollTo({ left: index * row.clientWidth, behavior: still.matches ? 'auto' : 'smooth' });
+      row.scrollTo({ left: index * row.clientWidth, behavior: still() ? 'auto' : 'smooth' });
     }
 
     function show() {
       place.textContent = current() + 1 + ' / ' + count;
-      place.setAttribute('aria-live', stopped || still.matches ? 'polite' : 'off');
-      pause.hidden = still.matches;
+      place.setAttribute('aria-live', stopped || still() ? 'polite' : 'off');
+      pause.hidden = still();
       pause.textContent = stopped ? '播放' : '暂停';
     }
 
@@ -64,7 +68,7 @@
     });
     row.addEventListener('scroll', show, { passive: true });
     setInterval(function () {
-      if (!stopped && !over && !focused && !still.matches && !document.hidden) go(current() + 1);
+      if (!stopped && !over && !focused && !still() && !document.hidden) go(current() + 1);
     }, PAUSE);
     show();
   });
