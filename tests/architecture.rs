@@ -59,6 +59,7 @@ const ONE_DOOR: &[&str] = &[
     "annotate_snippets",
     "csv",
     "encoding_rs",
+    "minifier",
     "minijinja",
     "notify",
     "pinyin",

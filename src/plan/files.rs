@@ -3,21 +3,19 @@
 use std::sync::Arc;
 
 use super::{Context, File, Recipe};
+use crate::theme::Asset;
 
 /// One file for each.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
     let copies = context.site.files.iter().map(|(address, asset)| {
         (Arc::clone(address), Recipe::Copy { disk: asset.disk.clone(), sha256: asset.sha256 })
     });
-    let assets = context
-        .theme
-        .assets
-        .iter()
-        .map(|(name, bytes)| (asset_address(name), Recipe::Asset(Arc::clone(bytes))));
+    let assets =
+        context.theme.assets.values().map(|asset| (address(asset), Recipe::Asset(Arc::clone(&asset.bytes))));
     copies.chain(assets).collect()
 }
 
 /// Address of a file of the theme.
-pub fn asset_address(name: &str) -> Arc<str> {
-    format!("assets/{name}").into()
+pub fn address(asset: &Asset) -> Arc<str> {
+    format!("assets/{}", asset.file).into()
 }

@@ -25,8 +25,11 @@ pub fn view(context: &Context<'_>) -> SiteView {
         assets: context
             .theme
             .assets
-            .keys()
-            .map(|name| AssetLink { name: name.as_str().into(), address: super::files::asset_address(name) })
+            .iter()
+            .map(|(name, asset)| AssetLink {
+                name: name.as_str().into(),
+                address: super::files::address(asset),
+            })
             .collect(),
         feed: context.feeds[0].clone(),
         topics: taxonomies

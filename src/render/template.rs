@@ -1,5 +1,8 @@
 //! Pages from templates. The only file that names the template engine.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{
@@ -10,7 +13,7 @@ use minijinja::{
 use crate::diag::{Diagnostic, Outcome, SourceText};
 use crate::plan::HtmlPage;
 use crate::plan::view::SiteView;
-use crate::text::bytes;
+use crate::text::{bytes, near};
 use crate::theme::{Theme, problems};
 
 /// The theme's templates, ready to render, with what every page shares.
@@ -30,6 +33,9 @@ impl Templates {
             environment.set_syntax(syntax);
         }
         environment.set_formatter(write_escaped);
+        let assets: BTreeMap<Arc<str>, Arc<str>> =
+            site.assets.iter().map(|asset| (Arc::clone(&asset.name), Arc::clone(&asset.address))).collect();
+        environment.add_function("asset", move |name: &str| asset(&assets, name));
         let mut diagnostics = Vec::new();
         for (name, template) in &theme.templates {
             if let Err(error) = environment.add_template_owned(name.clone(), template.text.to_string()) {
@@ -62,6 +68,16 @@ impl Templates {
             Err(error) => Outcome { value: Vec::new(), diagnostics: vec![problem(&self.theme, &error)] },
         }
     }
+}
+
+/// Address of a file of the theme; the function `asset` of templates.
+fn asset(assets: &BTreeMap<Arc<str>, Arc<str>>, name: &str) -> Result<String, Error> {
+    let unknown = || {
+        let near = near::nearest(name, assets.keys().map(|name| &**name))
+            .map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
+        Error::new(ErrorKind::InvalidOperation, format!("the theme has no asset “{name}”{near}"))
+    };
+    assets.get(name).map(ToString::to_string).ok_or_else(unknown)
 }
 
 /// Escapes what HTML needs escaped and nothing else; the engine's own way escapes `/` as well, in every link.

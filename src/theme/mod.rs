@@ -1,14 +1,18 @@
 //! A theme: its templates and files, with those of the themes it extends below them. Takes files by path; knows no site.
 
+mod assets;
 mod blocks;
+mod minify;
 pub mod problems;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Outcome, Place, SourceText};
+use crate::diag::{self, Diagnostic, Outcome, Place, SourceText};
 use crate::front_matter::{self, Fields, Key};
 use crate::text::near;
+
+pub use assets::Asset;
 
 /// The version of the contract between program and themes.
 pub const CONTRACT: i64 = 1;
@@ -19,10 +23,10 @@ pub struct Theme {
     /// Templates by name, such as `base.html`; those of the theme itself come before those it extends, which are also there as
     /// `<theme>/base.html`.
     pub templates: BTreeMap<String, Template>,
-    /// Files to copy by name, such as `emblem.svg`; what lies in `style/` and `script/` is put together, in the order of names, as
-    /// `style.css` and `script.js`.
-    pub assets: BTreeMap<String, Arc<[u8]>>,
-    /// Digest of the templates. Assets are not in it: a page names them, but shows nothing of what they hold.
+    /// Files to deliver by name, such as `emblem.svg`; what lies in `style/` and `script/` is put together, in the order of names,
+    /// as `style.css` and `script.js`.
+    pub assets: BTreeMap<String, Asset>,
+    /// Digest of the templates. Assets are not in it: a page shows their names and nothing else of them.
     pub digest: u128,
 }
 
@@ -45,7 +49,7 @@ pub type Files = BTreeMap<String, Arc<[u8]>>;
 
 /// Puts the theme `name` together from the files of all themes.
 pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
-    let mut theme = Theme::default();
+    let mut parts = Parts::default();
     let mut diagnostics = Vec::new();
     let mut seen: Vec<Arc<str>> = Vec::new();
     let mut next = Some(Arc::from(name));
@@ -57,33 +61,26 @@ pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
             );
             break;
         }
-        next = add(files, &name, &asked_by, &mut theme, &mut diagnostics);
+        next = add(files, &name, &asked_by, &mut parts, &mut diagnostics);
         asked_by = format!("themes/{name}/theme.yaml");
         seen.push(name);
     }
-    bundle(&mut theme.assets, "style/", "style.css");
-    bundle(&mut theme.assets, "script/", "script.js");
-    diagnostics.extend(blocks::check(&theme.templates, &format!("themes/{name}/")));
+    let Parts { templates, mut files } = parts;
+    assets::bundle(&mut files);
+    let assets = diag::take(assets::finish(files, name), &mut diagnostics);
+    diagnostics.extend(blocks::check(&templates, &format!("themes/{name}/")));
     use std::hash::{Hash, Hasher};
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-    theme.templates.hash(&mut hasher);
+    templates.hash(&mut hasher);
     hasher.write_u8(0);
-    theme.digest = hasher.digest128();
-    Outcome { value: theme, diagnostics }
+    Outcome { value: Theme { templates, assets, digest: hasher.digest128() }, diagnostics }
 }
 
-/// Puts the files of a folder together as one: a reader's browser asks once, and a theme that extends another replaces a part.
-fn bundle(assets: &mut BTreeMap<String, Arc<[u8]>>, folder: &str, name: &str) {
-    let parts: Vec<String> = assets
-        .range(folder.to_owned()..)
-        .map(|(part, _)| part.clone())
-        .take_while(|part| part.starts_with(folder))
-        .collect();
-    if parts.is_empty() {
-        return;
-    }
-    let whole: Vec<Arc<[u8]>> = parts.iter().filter_map(|part| assets.remove(part)).collect();
-    assets.insert(name.to_owned(), whole.join(&b'\n').into());
+/// What the files of a theme and of those it extends give.
+#[derive(Debug, Default)]
+struct Parts {
+    templates: BTreeMap<String, Template>,
+    files: assets::Files,
 }
 
 /// Adds what the theme `name`, named in the file `asked_by`, has and what stands above it has not; gives the name of the
@@ -92,7 +89,7 @@ fn add(
     files: &Files,
     name: &str,
     asked_by: &str,
-    theme: &mut Theme,
+    parts: &mut Parts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Arc<str>> {
     let folder = format!("{name}/");
@@ -103,15 +100,15 @@ fn add(
         is_there = true;
         let path: Arc<str> = Arc::from(format!("themes/{path}"));
         if let Some(name) = below.strip_prefix("assets/") {
-            theme.assets.entry(name.to_owned()).or_insert_with(|| Arc::clone(bytes));
+            parts.files.entry(name.to_owned()).or_insert_with(|| Arc::clone(bytes));
         } else if let Ok(text) = std::str::from_utf8(bytes) {
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
             if below == "theme.yaml" {
                 extends = settings(SourceText { path: &path, text }, diagnostics);
             } else if let Some(template) = below.strip_prefix("templates/") {
                 let text = Template { path, text: Arc::from(text) };
-                theme.templates.insert(format!("{folder}{template}"), text.clone());
-                theme.templates.entry(template.to_owned()).or_insert(text);
+                parts.templates.insert(format!("{folder}{template}"), text.clone());
+                parts.templates.entry(template.to_owned()).or_insert(text);
             }
         } else {
             diagnostics.push(problems::theme_file_not_text().at(Place::file(&path)));

@@ -43,6 +43,22 @@ problems! {
         zh_help: "可以用的名字：{known}", en_help: "a name that is there: {known}",
     }
 
+    /// 样式表里 url(…) 写的文件，主题的 assets 文件夹里没有。地址从样式表所在的位置算起，style 文件夹里的也可以从 assets 算起。
+    ///
+    /// A file named in `url(…)` of a style sheet is not in the theme's folder assets. Addresses count from the style sheet; in parts below `style/` also from assets.
+    "TH006" Warning style_names_missing(name: &str, near: &str) {
+        zh: "样式表用到的文件“{name}”不在主题里", en: "the style sheet names “{name}”, which the theme does not have",
+        zh_help: "是不是“{near}”？", en_help: "did you mean “{near}”?",
+    }
+
+    /// 样式表从别的网站取字体或图片。内网打不开，也把读者的访问告诉了那个网站。请把文件下载到主题的 assets 文件夹。
+    ///
+    /// The style sheet takes a font or a picture from another site: it fails on an intranet, and tells that site who reads. Put the file into the theme's folder assets.
+    "TH007" Warning style_names_foreign(address: &str) {
+        zh: "样式表要从别的网站取文件：{address}", en: "the style sheet takes a file from another site: {address}",
+        zh_help: "请把文件放进主题的 assets 文件夹", en_help: "put the file into the theme's folder assets",
+    }
+
     /// 主题里缺少一个模板，或者模板里写的 include、extends 的名字不对。
     ///
     /// The theme lacks a template, or a name in `include` or `extends` is wrong.
