@@ -18,6 +18,7 @@ pub mod kinds;
 pub mod theme;
 pub mod markdown;
 pub mod front_matter;
+pub mod picture;
 pub mod text;
 pub mod path;
 pub mod memo;
@@ -75,7 +76,10 @@ pub fn build(
     let Outcome { value: sources, mut diagnostics } = read::read(&settings.root)?;
     begin(Stage::Parse);
     let parsed = diag::take(parse::parse(&sources, memory), &mut diagnostics);
-    let theme = diag::take(theme::assemble(&sources.theme_files, &parsed.config.theme), &mut diagnostics);
+    let theme = diag::take(
+        theme::assemble(&sources.theme_files, &parsed.config.theme),
+        &mut diagnostics,
+    );
     begin(Stage::Assemble);
     let site = diag::take(assemble::assemble(&sources, parsed, settings.today), &mut diagnostics);
     begin(Stage::Plan);

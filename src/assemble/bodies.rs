@@ -72,6 +72,7 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
         }
     };
     let found: Vec<Option<Found>> = body.targets.iter().map(&mut resolve).collect();
+    let mut has_big = false;
     let html = Html::new(&body.html, |letter, index| {
         let Some(target) = body.targets.get(index) else { return String::new() };
         match (letter, &found[index]) {
@@ -79,11 +80,30 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
                 directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset))
             }
             ('n', _) => String::new(),
+            ('p', found) => {
+                let asset = found.as_ref().and_then(|found| match found {
+                    Found::Asset(path) => directory.asset(path),
+                    _ => None,
+                });
+                loading(asset.and_then(|(_, asset)| asset.picture.as_ref()?.size), &mut has_big)
+            }
             (_, Some(found)) => link(here, directory.address(found), &target.destination),
             (_, None) => attribute(&target.destination),
         }
     });
     Resolved { html, used, diagnostics }
+}
+
+/// What stands in `loading=""`, and the attributes after it: the first big picture of a text is loaded at once, since it is mostly
+/// what a reader waits for.
+fn loading(size: Option<(u32, u32)>, has_big: &mut bool) -> String {
+    const BIG: u32 = 480;
+    let is_first = !*has_big && size.is_some_and(|(width, _)| width >= BIG);
+    *has_big |= is_first;
+    let when = if is_first { "eager" } else { "lazy" };
+    let size =
+        size.map_or_else(String::new, |(width, height)| format!("\" width=\"{width}\" height=\"{height}"));
+    format!("{when}\" decoding=\"async{size}")
 }
 
 /// The relative link from `here` to `address`, with the fragment the author wrote.

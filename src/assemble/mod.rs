@@ -143,7 +143,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site
     bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
-    let files = files::copies(&directory, &used);
+    let files = files::copies(&directory, &used, &mut diagnostics);
     let others = made.iter().chain(files.keys());
     let redirects = address::check(&columns, &pages, &tombstones, others, &mut diagnostics);
     let mut left_out = selected.left_out;

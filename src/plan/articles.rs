@@ -175,7 +175,7 @@ fn video(recording: &Recording) -> Video {
     Video {
         media_type: media_type(&file.address),
         address: file.address,
-        poster: recording.poster.clone(),
+        poster: recording.poster.as_ref().map(|poster| poster.address.clone()),
         captions: recording.captions.clone(),
         transcript: recording.transcript.as_ref().map(cards::attachment),
         size: file.size,

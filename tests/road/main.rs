@@ -6,6 +6,7 @@ mod counts;
 mod golden;
 mod html;
 mod laws;
+mod pictures;
 mod portal;
 mod real_report;
 mod school;

@@ -54,6 +54,20 @@ fn it_has_no_error_and_all_kinds_of_pages() {
 }
 
 #[test]
+fn every_picture_says_its_size_and_how_it_is_loaded() {
+    let mut count = 0;
+    for (address, text) in pages() {
+        for img in html::tags(text).iter().filter(|tag| tag.name == "img") {
+            count += 1;
+            let side = |name: &str| img.get(name).and_then(|side| side.parse::<u32>().ok());
+            assert!(side("width") > Some(0) && side("height") > Some(0), "{address}: {img:?}");
+            assert_eq!(img.get("decoding"), Some("async"), "{address}: {img:?}");
+        }
+    }
+    assert!(count > 50, "{count} pictures");
+}
+
+#[test]
 fn every_link_is_relative_and_leads_somewhere() {
     assert_eq!(dead_links(&PORTAL.files, "").join("\n"), "");
 }
