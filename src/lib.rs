@@ -77,7 +77,7 @@ pub fn build(
     begin(Stage::Parse);
     let parsed = diag::take(parse::parse(&sources, memory), &mut diagnostics);
     let theme = diag::take(
-        theme::assemble(&sources.theme_files, &parsed.config.theme),
+        theme::assemble(&sources.theme_files, &parsed.config.theme, &parsed.config.look),
         &mut diagnostics,
     );
     begin(Stage::Assemble);

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::problems;
 use crate::diag::{Outcome, SourceText};
-use crate::front_matter::{self, Fields, Key, Spanned, Value};
+use crate::front_matter::{self, Field, Fields, Key, Node, Spanned, Value};
 use crate::text::web;
+use crate::theme::Wish;
 
 /// Settings of the site.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Config {
     pub police: Option<Arc<str>>,
     pub error_report: Option<Arc<str>>,
     pub theme: Arc<str>,
+    /// What the site changes of its theme's look.
+    pub look: Vec<Wish>,
     pub page_size: usize,
     /// Folder names of the top columns in their order.
     pub columns: Vec<Spanned<Arc<str>>>,
@@ -106,6 +109,7 @@ const KEYS: &[Key] = &[
     Key { name: "police", aliases: &["公安备案号"] },
     Key { name: "error_report", aliases: &["网站找错"] },
     Key { name: "theme", aliases: &["主题"] },
+    Key { name: "tokens", aliases: &["外观"] },
     Key { name: "page_size", aliases: &["每页"] },
     Key { name: "columns", aliases: &["栏目"] },
     Key { name: "home", aliases: &["首页"] },
@@ -186,6 +190,7 @@ pub fn parse(source: SourceText<'_>) -> Outcome<Config> {
         police: fields.text("police"),
         error_report: outward(&mut fields, "error_report"),
         theme: fields.text("theme").unwrap_or_else(|| "xinhuo".into()),
+        look: look(&mut fields),
         page_size: count(&mut fields, "page_size").unwrap_or(15).max(1),
         columns: fields.texts("columns"),
         home: blocks(&mut fields, "home"),
@@ -241,6 +246,25 @@ fn site_id(fields: &mut Fields<'_>) -> Option<Arc<str>> {
         fields.report(problems::strange_site_id(&id.value), id.span);
     }
     Some(id.value)
+}
+
+/// A map from names of tokens to their values; whether they make sense only the theme knows.
+fn look(fields: &mut Fields<'_>) -> Vec<Wish> {
+    let Some(value) = fields.value("tokens") else { return Vec::new() };
+    let Node::Map(wishes) = value.node else {
+        fields.nested(value, &[]).finish();
+        return Vec::new();
+    };
+    let wish = |field: Field| Wish {
+        name: field.key.trim().into(),
+        value: match field.value.node {
+            Node::Text(text) => text,
+            _ => Arc::default(),
+        },
+        name_place: fields.place(field.key_span),
+        value_place: fields.place(field.value.span),
+    };
+    wishes.into_iter().map(wish).collect()
 }
 
 fn contact(fields: &mut Fields<'_>) -> Contact {

@@ -4,6 +4,7 @@ mod assets;
 mod blocks;
 mod minify;
 pub mod problems;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,8 +12,10 @@ use std::sync::Arc;
 use crate::diag::{self, Diagnostic, Outcome, Place, SourceText};
 use crate::front_matter::{self, Fields, Key};
 use crate::text::near;
+use tokens::Declared;
 
 pub use assets::Asset;
+pub use tokens::Wish;
 
 /// The version of the contract between program and themes.
 pub const CONTRACT: i64 = 1;
@@ -42,13 +45,20 @@ const KEYS: &[Key] = &[
     Key { name: "title", aliases: &["标题"] },
     Key { name: "contract", aliases: &["约定版本"] },
     Key { name: "extends", aliases: &["继承"] },
+    Key { name: "tokens", aliases: &["外观"] },
+];
+
+const TOKEN_KEYS: &[Key] = &[
+    Key { name: "name", aliases: &["名称"] },
+    Key { name: "title", aliases: &["标题", "说明"] },
+    Key { name: "grounds", aliases: &["底色"] },
 ];
 
 /// Files of all themes, by path below `themes/`.
 pub type Files = BTreeMap<String, Arc<[u8]>>;
 
-/// Puts the theme `name` together from the files of all themes.
-pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
+/// Puts the theme `name` together from the files of all themes, with the look that the site wishes.
+pub fn assemble(files: &Files, name: &str, wishes: &[Wish]) -> Outcome<Theme> {
     let mut parts = Parts::default();
     let mut diagnostics = Vec::new();
     let mut seen: Vec<Arc<str>> = Vec::new();
@@ -65,8 +75,9 @@ pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
         asked_by = format!("themes/{name}/theme.yaml");
         seen.push(name);
     }
-    let Parts { templates, mut files } = parts;
+    let Parts { templates, mut files, tokens } = parts;
     assets::bundle(&mut files);
+    grant(wishes, &tokens, &mut files, &mut diagnostics);
     let assets = diag::take(assets::finish(files, name), &mut diagnostics);
     diagnostics.extend(blocks::check(&templates, &format!("themes/{name}/")));
     use std::hash::{Hash, Hasher};
@@ -81,6 +92,26 @@ pub fn assemble(files: &Files, name: &str) -> Outcome<Theme> {
 struct Parts {
     templates: BTreeMap<String, Template>,
     files: assets::Files,
+    tokens: Vec<Declared>,
+}
+
+/// Adds what the site wishes to the end of the theme's style sheet.
+fn grant(
+    wishes: &[Wish],
+    declared: &[Declared],
+    files: &mut assets::Files,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    const STYLE: &str = "style.css";
+    if wishes.is_empty() {
+        return;
+    }
+    let style = files.get(STYLE).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    let block = tokens::block(declared, wishes, &minify::style(style), diagnostics);
+    if !block.is_empty() {
+        let whole = format!("{style}\n{block}");
+        files.insert(STYLE.to_owned(), whole.into_bytes().into());
+    }
 }
 
 /// Adds what the theme `name`, named in the file `asked_by`, has and what stands above it has not; gives the name of the
@@ -104,7 +135,7 @@ fn add(
         } else if let Ok(text) = std::str::from_utf8(bytes) {
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
             if below == "theme.yaml" {
-                extends = settings(SourceText { path: &path, text }, diagnostics);
+                extends = settings(SourceText { path: &path, text }, &mut parts.tokens, diagnostics);
             } else if let Some(template) = below.strip_prefix("templates/") {
                 let text = Template { path, text: Arc::from(text) };
                 parts.templates.insert(format!("{folder}{template}"), text.clone());
@@ -122,7 +153,11 @@ fn add(
     extends
 }
 
-fn settings(source: SourceText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<str>> {
+fn settings(
+    source: SourceText<'_>,
+    tokens: &mut Vec<Declared>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<str>> {
     let outcome = front_matter::read_file(source);
     diagnostics.extend(outcome.diagnostics);
     let mut fields = Fields::new(source, outcome.value, KEYS, diagnostics);
@@ -135,6 +170,17 @@ fn settings(source: SourceText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
         fields.report(problems::other_contract(&contract.to_string(), &CONTRACT.to_string()), span);
     }
     let extends = fields.text("extends");
+    for value in fields.values("tokens") {
+        let place = source.place(value.span.clone());
+        let mut inner = fields.nested(value, TOKEN_KEYS);
+        let (name, title) = (inner.required_text("name"), inner.text("title"));
+        let grounds = inner.texts("grounds").into_iter().map(|ground| ground.value).collect();
+        inner.finish();
+        // What stands above says it first.
+        if let Some(name) = name.filter(|name| tokens.iter().all(|token| token.name != name.value)) {
+            tokens.push(Declared { name: name.value, title, grounds, place });
+        }
+    }
     fields.finish();
     extends
 }
