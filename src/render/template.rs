@@ -61,12 +61,19 @@ impl Templates {
         };
         let result = self
             .environment
-            .get_template(page.template)
+            .get_template(self.name(page))
             .and_then(|template| template.render_captured_to(context, &mut html).map(drop));
         match result {
             Ok(()) => Outcome { value: html, diagnostics: Vec::new() },
             Err(error) => Outcome { value: Vec::new(), diagnostics: vec![problem(&self.theme, &error)] },
         }
+    }
+
+    /// The page's own template, or the one that the theme has for the rest.
+    fn name<'a>(&'a self, page: &'a HtmlPage) -> &'a str {
+        let otherwise =
+            self.theme.otherwise.as_deref().filter(|_| !self.theme.templates.contains_key(page.template));
+        otherwise.unwrap_or(page.template)
     }
 }
 

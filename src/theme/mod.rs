@@ -26,6 +26,8 @@ pub struct Theme {
     /// Templates by name, such as `base.html`; those of the theme itself come before those it extends, which are also there as
     /// `<theme>/base.html`.
     pub templates: BTreeMap<String, Template>,
+    /// Name of the template for pages that the theme has none for, such as those that a newer program makes.
+    pub otherwise: Option<Arc<str>>,
     /// Files to deliver by name, such as `emblem.svg`; what lies in `style/` and `script/` is put together, in the order of names,
     /// as `style.css` and `script.js`.
     pub assets: BTreeMap<String, Asset>,
@@ -46,7 +48,12 @@ const KEYS: &[Key] = &[
     Key { name: "contract", aliases: &["约定版本"] },
     Key { name: "extends", aliases: &["继承"] },
     Key { name: "tokens", aliases: &["外观"] },
+    Key { name: "templates", aliases: &["模板"] },
+    Key { name: "otherwise", aliases: &["其余"] },
 ];
+
+const TEMPLATE_KEYS: &[Key] =
+    &[Key { name: "file", aliases: &["文件"] }, Key { name: "for", aliases: &["用于"] }];
 
 const TOKEN_KEYS: &[Key] = &[
     Key { name: "name", aliases: &["名称"] },
@@ -75,22 +82,23 @@ pub fn assemble(files: &Files, name: &str, wishes: &[Wish]) -> Outcome<Theme> {
         asked_by = format!("themes/{name}/theme.yaml");
         seen.push(name);
     }
-    let Parts { templates, mut files, tokens } = parts;
+    let Parts { templates, otherwise, mut files, tokens } = parts;
     assets::bundle(&mut files);
     grant(wishes, &tokens, &mut files, &mut diagnostics);
     let assets = diag::take(assets::finish(files, name), &mut diagnostics);
     diagnostics.extend(blocks::check(&templates, &format!("themes/{name}/")));
     use std::hash::{Hash, Hasher};
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-    templates.hash(&mut hasher);
+    (&templates, &otherwise).hash(&mut hasher);
     hasher.write_u8(0);
-    Outcome { value: Theme { templates, assets, digest: hasher.digest128() }, diagnostics }
+    Outcome { value: Theme { templates, otherwise, assets, digest: hasher.digest128() }, diagnostics }
 }
 
 /// What the files of a theme and of those it extends give.
 #[derive(Debug, Default)]
 struct Parts {
     templates: BTreeMap<String, Template>,
+    otherwise: Option<Arc<str>>,
     files: assets::Files,
     tokens: Vec<Declared>,
 }
@@ -135,7 +143,7 @@ fn add(
         } else if let Ok(text) = std::str::from_utf8(bytes) {
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
             if below == "theme.yaml" {
-                extends = settings(SourceText { path: &path, text }, &mut parts.tokens, diagnostics);
+                extends = settings(SourceText { path: &path, text }, parts, diagnostics);
             } else if let Some(template) = below.strip_prefix("templates/") {
                 let text = Template { path, text: Arc::from(text) };
                 parts.templates.insert(format!("{folder}{template}"), text.clone());
@@ -155,7 +163,7 @@ fn add(
 
 fn settings(
     source: SourceText<'_>,
-    tokens: &mut Vec<Declared>,
+    parts: &mut Parts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Arc<str>> {
     let outcome = front_matter::read_file(source);
@@ -170,17 +178,47 @@ fn settings(
         fields.report(problems::other_contract(&contract.to_string(), &CONTRACT.to_string()), span);
     }
     let extends = fields.text("extends");
-    for value in fields.values("tokens") {
-        let place = source.place(value.span.clone());
-        let mut inner = fields.nested(value, TOKEN_KEYS);
-        let (name, title) = (inner.required_text("name"), inner.text("title"));
-        let grounds = inner.texts("grounds").into_iter().map(|ground| ground.value).collect();
-        inner.finish();
-        // What stands above says it first.
-        if let Some(name) = name.filter(|name| tokens.iter().all(|token| token.name != name.value)) {
-            tokens.push(Declared { name: name.value, title, grounds, place });
+    read_tokens(&mut fields, &mut parts.tokens);
+    read_templates(&mut fields, &mut parts.templates);
+    if let Some(otherwise) = fields.spanned_text("otherwise") {
+        match parts.templates.contains_key(&*otherwise.value) {
+            true => parts.otherwise = parts.otherwise.take().or(Some(otherwise.value)),
+            false => fields.report(problems::template_not_there(&otherwise.value), otherwise.span),
         }
     }
     fields.finish();
     extends
+}
+
+/// What a site may change; what stands above says it first.
+fn read_tokens(fields: &mut Fields<'_>, tokens: &mut Vec<Declared>) {
+    for value in fields.values("tokens") {
+        let place = fields.place(value.span.clone());
+        let mut inner = fields.nested(value, TOKEN_KEYS);
+        let (name, title) = (inner.required_text("name"), inner.text("title"));
+        let grounds = inner.texts("grounds").into_iter().map(|ground| ground.value).collect();
+        inner.finish();
+        if let Some(name) = name.filter(|name| tokens.iter().all(|token| token.name != name.value)) {
+            tokens.push(Declared { name: name.value, title, grounds, place });
+        }
+    }
+}
+
+/// Templates that serve under several names; a file of that name comes first.
+fn read_templates(fields: &mut Fields<'_>, templates: &mut BTreeMap<String, Template>) {
+    for value in fields.values("templates") {
+        let mut inner = fields.nested(value, TEMPLATE_KEYS);
+        let (file, names) = (inner.required_text("file"), inner.texts("for"));
+        let template = file.as_ref().and_then(|file| templates.get(&*file.value)).cloned();
+        match (template, file) {
+            (Some(template), _) => {
+                for name in names {
+                    templates.entry(name.value.to_string()).or_insert_with(|| template.clone());
+                }
+            }
+            (None, Some(file)) => inner.report(problems::template_not_there(&file.value), file.span),
+            (None, None) => {}
+        }
+        inner.finish();
+    }
 }

@@ -67,6 +67,14 @@ problems! {
         zh_help: "请在 :root 里写上，或从 tokens 里去掉", en_help: "give it a value in `:root`, or take it out of `tokens`",
     }
 
+    /// theme.yaml 的 templates 和 otherwise 里写的模板，要在主题的 templates 文件夹里（或者在它继承的主题里）。
+    ///
+    /// A template named under `templates` or `otherwise` of theme.yaml must lie in the theme's folder templates.
+    "TH009" Error template_not_there(name: &str) {
+        zh: "主题里没有模板“{name}”", en: "the theme has no template “{name}”",
+        zh_help: "请核对文件名，或补上这个模板", en_help: "check the name, or add the template",
+    }
+
     /// site.yaml 的“外观”里只能写主题在 theme.yaml 的 tokens 里列出的名字，名字前不写“--”。
     ///
     /// Under `tokens` of site.yaml stand names that the theme lists under `tokens` of its theme.yaml, without `--`.

@@ -11,3 +11,4 @@ mod portal;
 mod real_report;
 mod school;
 mod site;
+mod themes;

@@ -84,7 +84,7 @@ fn every_link_leads_somewhere_below_any_path() {
 }
 
 /// Links of pages below `base` that are not relative, leave `base`, or lead to no file or anchor.
-fn dead_links(files: &Files, base: &str) -> Vec<String> {
+pub fn dead_links(files: &Files, base: &str) -> Vec<String> {
     let mut dead = Vec::new();
     let anchors = |address: &str| -> Option<BTreeSet<String>> {
         let text = std::str::from_utf8(files.get(address)?).ok()?;
