@@ -1,5 +1,6 @@
 //! Makes one file from its recipe: a pure function from [`Recipe`] to [`Artifact`].
 
+mod offer;
 mod template;
 mod xml;
 

@@ -10,6 +10,7 @@ use minijinja::{
     escape_formatter,
 };
 
+use super::offer::{self, Offer};
 use crate::diag::{Diagnostic, Outcome, SourceText};
 use crate::plan::HtmlPage;
 use crate::plan::view::SiteView;
@@ -127,7 +128,13 @@ fn problem(theme: &Theme, error: &Error) -> Diagnostic {
         let start = template.text.split_inclusive('\n').take(line).map(str::len).sum();
         start..start
     });
-    problem.at(source.place(span))
+    let offer = offer::offer(&template.text, &span).filter(|_| error.kind() == ErrorKind::UndefinedError);
+    match offer {
+        Some(Offer { path, view, names, span }) => {
+            problems::unknown_field(&path, view, &names).at(source.place(span))
+        }
+        None => problem.at(source.place(span)),
+    }
 }
 
 /// The error that the others were made from; the innermost of the engine's own.

@@ -146,4 +146,12 @@ problems! {
         zh: "模板运行出错：{detail}", en: "the template fails: {detail}",
         zh_help: "请检查这一行用到的数据", en_help: "check the data this line uses",
     }
+
+    /// 模板用了这个视图里没有的名字，多半是拼写有误。每个视图有哪些名字，列在 docs/templates.md 里同名的一节。
+    ///
+    /// The template uses a name that the view does not have, mostly a slip. docs/templates.md lists the names of each view.
+    "TH014" Error unknown_field(path: &str, view: &str, names: &str) {
+        zh: "模板用了没有的名字：{path}", en: "the template uses an unknown name: {path}",
+        zh_help: "{view} 里有：{names}", en_help: "{view} has: {names}",
+    }
 }
