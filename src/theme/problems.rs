@@ -75,46 +75,6 @@ problems! {
         zh_help: "请核对文件名，或补上这个模板", en_help: "check the name, or add the template",
     }
 
-    /// site.yaml 的“外观”里只能写主题在 theme.yaml 的 tokens 里列出的名字，名字前不写“--”。
-    ///
-    /// Under `tokens` of site.yaml stand names that the theme lists under `tokens` of its theme.yaml, without `--`.
-    "TH020" Warning token_unknown(name: &str, known: &str) {
-        zh: "主题没有名为“{name}”的外观设置，已略过", en: "the theme has no token “{name}”; it was left out",
-        zh_help: "可以改的有：{known}", en_help: "these can be changed: {known}",
-    }
-
-    /// site.yaml 的“外观”里，颜色要写成 #b5121b、#b12 或 rgb(181, 18, 27)。用 # 开头的要加引号，否则会被当成注释。
-    ///
-    /// A colour is written `#b5121b`, `#b12` or `rgb(181, 18, 27)`. One with `#` needs quotation marks, since `#` begins a comment.
-    "TH021" Warning token_no_colour(value: &str) {
-        zh: "“{value}”不是颜色，仍用主题的", en: "“{value}” is no colour; the theme's own stays",
-        zh_help: "请写成 \"#b5121b\" 的样子，带引号", en_help: "write it like \"#b5121b\", with quotation marks",
-    }
-
-    /// site.yaml 的“外观”里，长度是一个数字加单位，单位可以是 px、rem、em、ch、vw、vh、pt、%。
-    ///
-    /// A length is a number with a unit: px, rem, em, ch, vw, vh, pt or %.
-    "TH022" Warning token_no_length(value: &str) {
-        zh: "“{value}”不是长度，仍用主题的", en: "“{value}” is no length; the theme's own stays",
-        zh_help: "请写成 24px 或 1.5rem 的样子", en_help: "write it like 24px or 1.5rem",
-    }
-
-    /// site.yaml 的“外观”里，字体是一个或几个字体名，用逗号隔开，前面的优先。字体要在读者的电脑上有，程序不附带。
-    ///
-    /// Fonts are names with commas between them, the first that the reader has is used. No font is delivered with the site.
-    "TH023" Warning token_no_fonts(value: &str) {
-        zh: "“{value}”不是字体名，仍用主题的", en: "“{value}” is no list of fonts; the theme's own stays",
-        zh_help: "请写成“楷体, KaiTi, serif”的样子", en_help: "write it like: KaiTi, Georgia, serif",
-    }
-
-    /// 字与底色的明暗对比不到 4.5 比 1（WCAG 2.2 的要求），视力不好的人、在阳光下或用旧投影的人读不清。请把字改深，或把底色改浅。
-    ///
-    /// The contrast of text and ground is below 4.5 to 1, which WCAG 2.2 demands: hard to read for many, and for all in sunlight. Make the text darker or the ground lighter.
-    "TH024" Warning token_faint(front: &str, back: &str, contrast: &str) {
-        zh: "颜色 {front} 与 {back} 的对比只有 {contrast}，不到 4.5", en: "the contrast of {front} and {back} is {contrast}, below 4.5",
-        zh_help: "请把字改深，或把底色改浅", en_help: "make the text darker or the ground lighter",
-    }
-
     /// 主题里缺少一个模板，或者模板里写的 include、extends 的名字不对。
     ///
     /// The theme lacks a template, or a name in `include` or `extends` is wrong.
@@ -153,5 +113,45 @@ problems! {
     "TH014" Error unknown_field(path: &str, view: &str, names: &str) {
         zh: "模板用了没有的名字：{path}", en: "the template uses an unknown name: {path}",
         zh_help: "{view} 里有：{names}", en_help: "{view} has: {names}",
+    }
+
+    /// site.yaml 的“外观”里只能写主题在 theme.yaml 的 tokens 里列出的名字，名字前不写“--”。
+    ///
+    /// Under `tokens` of site.yaml stand names that the theme lists under `tokens` of its theme.yaml, without `--`.
+    "TH020" Warning token_unknown(name: &str, known: &str) {
+        zh: "主题没有名为“{name}”的外观设置，已略过", en: "the theme has no token “{name}”; it was left out",
+        zh_help: "可以改的有：{known}", en_help: "these can be changed: {known}",
+    }
+
+    /// site.yaml 的“外观”里，颜色要写成 #b5121b、#b12 或 rgb(181, 18, 27)。用 # 开头的要加引号，否则会被当成注释。
+    ///
+    /// A colour is written `#b5121b`, `#b12` or `rgb(181, 18, 27)`. One with `#` needs quotation marks, since `#` begins a comment.
+    "TH021" Warning token_no_colour(value: &str) {
+        zh: "“{value}”不是颜色，仍用主题的", en: "“{value}” is no colour; the theme's own stays",
+        zh_help: "请写成 \"#b5121b\" 的样子，带引号", en_help: "write it like \"#b5121b\", with quotation marks",
+    }
+
+    /// site.yaml 的“外观”里，长度是一个数字加单位，单位可以是 px、rem、em、ch、vw、vh、pt、%。
+    ///
+    /// A length is a number with a unit: px, rem, em, ch, vw, vh, pt or %.
+    "TH022" Warning token_no_length(value: &str) {
+        zh: "“{value}”不是长度，仍用主题的", en: "“{value}” is no length; the theme's own stays",
+        zh_help: "请写成 24px 或 1.5rem 的样子", en_help: "write it like 24px or 1.5rem",
+    }
+
+    /// site.yaml 的“外观”里，字体是一个或几个字体名，用逗号隔开，前面的优先。字体要在读者的电脑上有，程序不附带。
+    ///
+    /// Fonts are names with commas between them, the first that the reader has is used. No font is delivered with the site.
+    "TH023" Warning token_no_fonts(value: &str) {
+        zh: "“{value}”不是字体名，仍用主题的", en: "“{value}” is no list of fonts; the theme's own stays",
+        zh_help: "请写成“楷体, KaiTi, serif”的样子", en_help: "write it like: KaiTi, Georgia, serif",
+    }
+
+    /// 字与底色的明暗对比不到 4.5 比 1（WCAG 2.2 的要求），视力不好的人、在阳光下或用旧投影的人读不清。请把字改深，或把底色改浅。
+    ///
+    /// The contrast of text and ground is below 4.5 to 1, which WCAG 2.2 demands: hard to read for many, and for all in sunlight. Make the text darker or the ground lighter.
+    "TH024" Warning token_faint(front: &str, back: &str, contrast: &str) {
+        zh: "颜色 {front} 与 {back} 的对比只有 {contrast}，不到 4.5", en: "the contrast of {front} and {back} is {contrast}, below 4.5",
+        zh_help: "请把字改深，或把底色改浅", en_help: "make the text darker or the ground lighter",
     }
 }
