@@ -66,7 +66,7 @@ pub fn is_picture(name: &str) -> bool {
 /// Cleans a picture: its format is told by its bytes, since names lie; only a drawing must be called `.svg` to be shown as one.
 ///
 /// EXIF, XMP, IPTC, comments and what follows the picture's end are gone; colour profiles stay. A picture that its camera held
-/// sideways is turned (see [`turn`]). Drawings lose scripts and what leads out of them. Bytes that are no picture come back as
+/// sideways is turned. Drawings lose scripts and what leads out of them. Bytes that are no picture come back as
 /// they are, with a flaw.
 pub fn clean<'b>(name: &str, bytes: &'b [u8]) -> Cleaned<'b> {
     let cleaned = if bytes.starts_with(b"\xff\xd8\xff") {

@@ -81,9 +81,9 @@ impl Templates {
 /// Address of a file of the theme; the function `asset` of templates.
 fn asset(assets: &BTreeMap<Arc<str>, Arc<str>>, name: &str) -> Result<String, Error> {
     let unknown = || {
-        let near = near::nearest(name, assets.keys().map(|name| &**name))
-            .map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
-        Error::new(ErrorKind::InvalidOperation, format!("the theme has no asset “{name}”{near}"))
+        let near = near::nearest(name, assets.keys().map(|name| &**name));
+        let near = near.map_or_else(String::new, |near| format!(" → {near}?"));
+        Error::new(ErrorKind::UndefinedError, format!("asset(\"{name}\"){near}"))
     };
     assets.get(name).map(ToString::to_string).ok_or_else(unknown)
 }

@@ -80,3 +80,35 @@ fn a_site_changes_the_look_of_its_theme() {
     );
     assert!(built.file("a.html").contains(&**address));
 }
+
+#[test]
+fn a_name_that_is_not_there_is_told_with_its_line_and_what_is() {
+    let mut site = Site::new([
+        ("site.yaml", "title: 示例门户\ntheme: own\n"),
+        ("content/a.md", "---\ntitle: 甲\n---\n正文。\n"),
+        ("themes/own/theme.yaml", "extends: plain\n"),
+        ("themes/own/templates/page.html", "第一行\n<h1>{{ article.titel }}</h1>\n"),
+        ("themes/own/templates/message.html", "<link href=\"{{ root }}{{ asset(\"stlye.css\") }}\">\n"),
+    ]);
+    let built = site.build();
+    let told: Vec<(&str, &str, String)> = built
+        .problems
+        .iter()
+        .filter(|problem| problem.code.starts_with("TH"))
+        .map(|problem| {
+            let help = problem.help.as_ref().map_or("", |help| &*help.zh);
+            let place = problem.place.as_ref().unwrap();
+            (&*problem.message.zh, help, format!("{}:{}:{}", place.file, place.line, place.column))
+        })
+        .collect();
+    let asset =
+        ("模板用了没有的名字：asset(\"stlye.css\") → style.css?", "请对照 docs/templates.md 核对名字");
+    let field = ("模板用了没有的名字：article.titel", "Article 里有：title");
+    assert_eq!(
+        told,
+        [
+            (asset.0, asset.1, "themes/own/templates/message.html:1:26".to_owned()),
+            (field.0, field.1, "themes/own/templates/page.html:2:8".to_owned()),
+        ]
+    );
+}
