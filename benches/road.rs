@@ -74,7 +74,7 @@ fn one_body_changed(bencher: Bencher) {
 fn build(root: &Path, output: &Path, memory: &mut Memory) {
     let date = jiff::civil::date(2026, 11, 23);
     let today = Today { moment: Moment { date, time: None }, drafts: false };
-    let settings = Settings { root: root.to_owned(), output: output.to_owned(), today };
+    let settings = Settings { root: root.to_owned(), output: output.to_owned(), today, keep_going: false };
     let outcome = xinhuo::build(&settings, memory, |_| {}).expect("a build");
     assert!(outcome.value.delivered.is_some(), "{:?}", outcome.diagnostics);
 }

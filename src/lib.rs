@@ -19,6 +19,7 @@ pub mod theme;
 pub mod markdown;
 pub mod front_matter;
 pub mod picture;
+pub mod chart;
 pub mod text;
 pub mod path;
 pub mod memo;
@@ -28,8 +29,8 @@ use std::io;
 use std::path::PathBuf;
 
 use assemble::{LeftOut, Today};
-use deliver::{Delivered, Wanted};
-use diag::{Outcome, has_errors};
+use deliver::{Delivered, Faults, Wanted};
+use diag::{Diagnostic, Outcome, Severity};
 
 /// What a build is told.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub struct Settings {
     pub output: PathBuf,
     /// What decides which pages are published.
     pub today: Today,
+    /// Deliver the site though its content has errors: what they concern is left out or stays as it was.
+    pub keep_going: bool,
 }
 
 /// A stage of the road, told as it begins.
@@ -59,7 +62,7 @@ pub struct Summary {
     pub pages: usize,
     /// What is not published, and why.
     pub left_out: Vec<LeftOut>,
-    /// What was written; none when the content has errors, since then the last good site stays as it is.
+    /// What was written; none when errors stopped it, since then the last good site stays as it is.
     pub delivered: Option<Delivered>,
 }
 
@@ -81,22 +84,37 @@ pub fn build(
         &mut diagnostics,
     );
     begin(Stage::Assemble);
-    let site = diag::take(assemble::assemble(&sources, parsed, settings.today), &mut diagnostics);
+    let site = diag::take(assemble::assemble(&sources, parsed, &theme, settings.today), &mut diagnostics);
     begin(Stage::Plan);
     let plan = plan::plan(&site, &theme);
     let templates = diag::take(render::Templates::new(theme, &plan.site), &mut diagnostics);
     let mut summary = Summary { pages: site.pages.len(), left_out: site.left_out, delivered: None };
-    if !has_errors(&diagnostics) {
+    let stopped =
+        |diagnostics: &[Diagnostic]| diagnostics.iter().any(|told| stops(told, settings.keep_going));
+    if !stopped(&diagnostics) {
         begin(Stage::Deliver);
         let wanted = plan.digests();
         let wanted: Vec<Wanted<'_>> =
             wanted.iter().map(|(address, recipe)| Wanted { address, recipe: *recipe }).collect();
         let recipes: Vec<&plan::Recipe> = plan.recipes.values().collect();
+        let faults = if settings.keep_going { Faults::PassOver } else { Faults::StopAll };
+        let make = |at: usize| render::render(&plan, &templates, recipes[at]);
         let delivered =
-            deliver::folder(&settings.output, &wanted, |at| render::render(&plan, &templates, recipes[at]))?;
-        summary.delivered = Some(diag::take(delivered, &mut diagnostics));
+            diag::take(deliver::folder(&settings.output, &wanted, faults, make)?, &mut diagnostics);
+        summary.delivered = (!stopped(&diagnostics)).then_some(delivered);
     }
     diagnostics.sort();
     diagnostics.dedup();
     Ok(Outcome { value: summary, diagnostics })
+}
+
+/// Whether a problem keeps the site from being delivered: an error does. With `keep_going` only one does that concerns every
+/// page: in `site.yaml`, in what could not be read at all, or in the output folder.
+pub fn stops(problem: &Diagnostic, keep_going: bool) -> bool {
+    let is_of_all = || {
+        problem.place.as_ref().is_some_and(|place| &*place.file == "site.yaml")
+            || read::is_half_a_site(problem.code)
+            || deliver::is_of_the_folder(problem.code)
+    };
+    problem.severity == Severity::Error && (!keep_going || is_of_all())
 }

@@ -83,27 +83,56 @@ pub fn encode(path: &str) -> String {
 
 /// Undoes percent-encoding; text that is not well encoded stays as it is.
 pub fn decode(path: &str) -> String {
+    String::from_utf8(octets(path).0).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Undoes percent-encoding; none where a `%` stands without two hexadecimal digits, or the octets are no UTF-8.
+pub fn decode_strictly(path: &str) -> Option<String> {
+    let (octets, is_well_encoded) = octets(path);
+    String::from_utf8(octets).ok().filter(|_| is_well_encoded)
+}
+
+/// Whether Windows cannot hold a file or folder of this name: a device, a forbidden character, a dot or space at the end.
+///
+/// The rules: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+pub fn is_refused_by_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let is_numbered = |device: &str| {
+        let mut rest = stem.chars().skip(3);
+        stem.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(device))
+            && rest.next().is_some_and(|digit| "123456789¹²³".contains(digit))
+            && rest.next().is_none()
+    };
+    name.ends_with(['.', ' '])
+        || name.contains(['<', '>', ':', '"', '|', '?', '*'])
+        || ["con", "prn", "aux", "nul", "conin$", "conout$"]
+            .iter()
+            .any(|device| stem.eq_ignore_ascii_case(device))
+        || is_numbered("com")
+        || is_numbered("lpt")
+}
+
+/// The octets behind percent escapes, and whether every `%` begins one.
+fn octets(path: &str) -> (Vec<u8>, bool) {
     let bytes = path.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
+    let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let (mut octets, mut is_well_encoded) = (Vec::with_capacity(bytes.len()), true);
     let mut at = 0;
     while at < bytes.len() {
-        let code = (bytes[at] == b'%')
-            .then(|| bytes.get(at + 1..at + 3))
-            .flatten()
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match code {
-            Some(byte) => {
-                decoded.push(byte);
+        let is_escape = bytes[at] == b'%';
+        match digit(at + 1).zip(digit(at + 2)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
+            Some(octet) if is_escape => {
+                octets.push(octet);
                 at += 3;
             }
-            None => {
-                decoded.push(bytes[at]);
+            _ => {
+                is_well_encoded &= !is_escape;
+                octets.push(bytes[at]);
                 at += 1;
             }
         }
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| path.to_owned())
+    (octets, is_well_encoded)
 }
 
 #[cfg(test)]
@@ -133,6 +162,10 @@ mod tests {
         assert_eq!(encode("a b"), "a%20b");
         assert_eq!(decode(&encode(name)), name);
         assert_eq!(decode("100%"), "100%");
+        assert_eq!(decode_strictly(&encode(name)).as_deref(), Some(name));
+        for wrong in ["100%", "%+1", "%4", "%G0", "%B5%B3", "%党"] {
+            assert_eq!((decode_strictly(wrong), decode(wrong)), (None, wrong.to_owned()));
+        }
     }
 
     #[test]

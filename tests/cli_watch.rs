@@ -45,6 +45,27 @@ fn what_is_saved_is_built() {
     wait_for(&site.path().join("public/tzgg/xin/b.html"), "新文件夹");
 }
 
+#[test]
+fn a_dead_link_does_not_stop_it_when_told_to_keep_going() {
+    let site = tempfile::tempdir().unwrap();
+    fs::create_dir_all(site.path().join("content/tzgg")).unwrap();
+    fs::write(site.path().join("site.yaml"), "title: 示例\n").unwrap();
+    fs::write(site.path().join("content/tzgg/a.md"), "---\ntitle: 甲\n---\n[坏链接](没有.md)第一稿。\n")
+        .unwrap();
+    let child = Command::new(env!("CARGO_BIN_EXE_xinhuo"))
+        .args(["build", "--watch", "--keep-going", "--quiet", "--root"])
+        .arg(site.path())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let _ended = Ended(child);
+    let page = site.path().join("public/tzgg/a.html");
+    wait_for(&page, "<a>坏链接</a>第一稿");
+    fs::write(site.path().join("content/tzgg/a.md"), "---\ntitle: 甲\n---\n[坏链接](没有.md)第二稿。\n")
+        .unwrap();
+    wait_for(&page, "<a>坏链接</a>第二稿");
+}
+
 fn wait_for(page: &Path, words: &str) {
     let start = Instant::now();
     while !fs::read_to_string(page).is_ok_and(|text| text.contains(words)) {

@@ -5,22 +5,36 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Column, Lists, Page, Tombstone, problems};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place};
 use crate::parse::{ColumnFront, Config, Document};
 use crate::path;
-use crate::read::TextFile;
+use crate::read::{Asset, TextFile};
 use crate::text::slug::slug;
 
 /// Address of the site map for people.
 pub const SITE_MAP: &str = "sitemap.html";
+/// Address of the page to look things up.
+pub const SEARCH: &str = "search.html";
 /// Address of the indicators page.
 pub const INDICATORS: &str = "indicators.html";
+/// The same figures to download.
+pub const INDICATORS_CSV: &str = "indicators.csv";
 /// Address of the page of all years.
 pub const YEARS: &str = "years/index.html";
 
 /// Address of the page of a year.
 pub fn year_address(year: i16) -> Arc<str> {
     format!("years/{year}.html").into()
+}
+
+/// Address of the print volume of a year: all of its texts as one book.
+pub fn volume_address(year: i16) -> Arc<str> {
+    format!("years/{year}/volume.html").into()
+}
+
+/// Address of the calendar file beside an activity's page, or beside the first page of a column's list.
+pub fn calendar_address(page: &str) -> Arc<str> {
+    format!("{}.ics", page.strip_suffix(".html").unwrap_or(page)).into()
 }
 
 /// Address of page `number` of a list: `index.html`, `index_2.html` …
@@ -87,7 +101,7 @@ pub fn distinct(address: &str, path: &str) -> String {
 
 /// Addresses of what the program makes of the site beside pages and the first pages of columns.
 pub fn made(config: &Config, lists: &Lists<'_>) -> Vec<Arc<str>> {
-    let mut made: Vec<Arc<str>> = [SITE_MAP, "404.html", "robots.txt"].map(Arc::from).into();
+    let mut made: Vec<Arc<str>> = [SITE_MAP, SEARCH, "404.html", "robots.txt"].map(Arc::from).into();
     for column in lists.columns.iter().skip(1) {
         let size = column.front.page_size.unwrap_or(config.page_size);
         made.extend(pages_of_list(&column.address, column.pages.len(), size).skip(1));
@@ -100,7 +114,7 @@ pub fn made(config: &Config, lists: &Lists<'_>) -> Vec<Arc<str>> {
     }
     if !lists.years.is_empty() {
         made.push(YEARS.into());
-        made.extend(lists.years.keys().map(|year| year_address(*year)));
+        made.extend(lists.years.keys().flat_map(|year| [year_address(*year), volume_address(*year)]));
     }
     if config.url.is_some() {
         made.push("sitemap.xml".into());
@@ -109,39 +123,54 @@ pub fn made(config: &Config, lists: &Lists<'_>) -> Vec<Arc<str>> {
     made
 }
 
+/// Addresses of the calendar files of activities and their columns.
+pub fn calendars(columns: &[Column], pages: &[Page]) -> Vec<Arc<str>> {
+    let has_start = |page: &&Page| page.start().is_some();
+    let of_columns = columns.iter().filter(|column| column.pages.iter().any(|id| has_start(&&pages[*id])));
+    let of_pages = pages.iter().filter(has_start).map(|page| &page.address);
+    of_columns.map(|column| &column.address).chain(of_pages).map(|page| calendar_address(page)).collect()
+}
+
 fn pages_of_list(first: &Arc<str>, entries: usize, size: usize) -> impl Iterator<Item = Arc<str>> {
     (1..=entries.div_ceil(size).max(1)).map(move |number| numbered(first, number))
 }
 
-/// Who has each address: the file that asks for it and where; none for what nobody wrote.
-type Taken<'a> = HashMap<&'a str, Option<(&'a TextFile, Range<usize>)>>;
+/// Who has each address, in lower case since many disks do not tell the cases apart: the file that asks for it and where; none
+/// for what nobody wrote.
+type Taken<'a> = HashMap<String, Option<(&'a TextFile, Range<usize>)>>;
 
-/// Reports everything that wants an address that is taken; gives the redirects. `others` are the addresses of what nobody
-/// wrote: made pages and copied files.
+/// Reports everything that wants an address that is taken; gives the redirects. `made` are the addresses of what nobody
+/// wrote: made pages and the theme's files; `files` are copied.
 pub fn check<'a>(
     columns: &'a [Column],
     pages: &'a [Page],
     tombstones: &'a [Tombstone],
-    others: impl Iterator<Item = &'a Arc<str>>,
+    made: &[Arc<str>],
+    files: &BTreeMap<Arc<str>, Asset>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, Arc<str>> {
-    let mut taken: Taken<'a> = others.map(|other| (&**other, None)).collect();
+    let mut taken: Taken<'a> = made.iter().map(|made| (made.to_lowercase(), None)).collect();
     // Kept free though there may be nothing to show today, so that a page need not move when there is.
-    taken.extend([INDICATORS, YEARS].map(|address| (address, None)));
+    taken.extend([INDICATORS, YEARS].map(|address| (address.to_owned(), None)));
+    for (address, asset) in files {
+        if taken.insert(address.to_lowercase(), None).is_some() {
+            diagnostics.push(problems::address_taken(address).at(Place::file(&asset.path)));
+        }
+    }
     let of_columns = columns.iter().filter_map(|column| {
         let document = column.document.as_ref()?;
         Some((&*column.address, &document.file, &column.front.slug))
     });
     let unwritten = columns.iter().filter(|column| column.document.is_none());
-    taken.extend(unwritten.map(|column| (&*column.address, None)));
+    taken.extend(unwritten.map(|column| (column.address.to_lowercase(), None)));
     let documents = pages.iter().map(|page| (&*page.address, &page.document));
     let documents =
         documents.chain(tombstones.iter().map(|tombstone| (&*tombstone.address, &tombstone.document)));
     let of_documents = documents.map(|(address, document)| (address, &document.file, &document.common.slug));
     for (address, file, slug) in of_columns.chain(of_documents) {
         let span = slug.as_ref().map_or(0..0, |slug| slug.span.clone());
-        let Some(earlier) = taken.get(address) else {
-            taken.insert(address, Some((file, span)));
+        let Some(earlier) = taken.get(&address.to_lowercase()) else {
+            taken.insert(address.to_lowercase(), Some((file, span)));
             continue;
         };
         let problem = problems::address_taken(address).at(file.place(span));
@@ -154,25 +183,26 @@ pub fn check<'a>(
             None => problem,
         });
     }
-    redirects(pages, &taken, diagnostics)
+    redirects(pages, taken, diagnostics)
 }
 
 fn redirects(
     pages: &[Page],
-    taken: &Taken<'_>,
+    mut taken: Taken<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, Arc<str>> {
-    let mut redirects: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
+    let mut redirects = BTreeMap::new();
     for page in pages {
         for alias in &page.document.common.aliases {
             let place = page.document.place(alias.span.clone());
             match old_address(&alias.value) {
-                None => diagnostics.push(problems::strange_alias(&alias.value).at(place)),
-                Some(old) if *old == *page.address => {}
-                Some(old) if taken.contains_key(&*old) || redirects.contains_key(&*old) => {
+                Err(problem) => diagnostics.push(problem.at(place)),
+                Ok(old) if *old == *page.address => {}
+                Ok(old) if taken.contains_key(&old.to_lowercase()) => {
                     diagnostics.push(problems::alias_taken(&old).at(place));
                 }
-                Some(old) => {
+                Ok(old) => {
+                    taken.insert(old.to_lowercase(), None);
                     redirects.insert(old.into(), Arc::clone(&page.address));
                 }
             }
@@ -181,20 +211,26 @@ fn redirects(
     redirects
 }
 
-/// An old address as people write it: with or without `/` at the beginning, `.html` or `index.html` at the end.
-fn old_address(alias: &str) -> Option<String> {
-    let text = alias.trim().trim_start_matches('/');
-    let normal = path::join("", text)?;
-    let is_plain =
-        !normal.is_empty() && !normal.contains(['\\', ':', '?', '#', '\0', '*', '"', '<', '>', '|']);
-    is_plain.then(|| {
-        if text.ends_with('/') {
-            format!("{normal}/index.html")
-        } else if path::extension(&normal).is_empty() {
-            format!("{normal}.html")
-        } else {
-            normal
-        }
+/// An old address as people write it or copy it from a browser: with or without `/` at the beginning, `.html` or `index.html`
+/// at the end, percent escapes (RFC 3986) of UTF-8.
+fn old_address(alias: &str) -> Result<String, Diagnostic> {
+    let decoded = path::decode_strictly(alias.trim()).ok_or_else(|| problems::alias_escape(alias))?;
+    // Only now is it known what it says.
+    let strange = || problems::strange_alias(alias);
+    let normal = path::join("", decoded.trim_start_matches('/')).ok_or_else(strange)?;
+    let is_unsafe = |c: char| c.is_control() || "\\:?#".contains(c);
+    if normal.is_empty() || normal.contains(is_unsafe) {
+        return Err(strange());
+    }
+    if let Some(name) = normal.split('/').find(|name| path::is_refused_by_windows(name)) {
+        return Err(problems::alias_windows_name(alias, name));
+    }
+    Ok(if decoded.ends_with('/') {
+        format!("{normal}/index.html")
+    } else if path::extension(&normal).is_empty() {
+        format!("{normal}.html")
+    } else {
+        normal
     })
 }
 
@@ -219,10 +255,40 @@ mod tests {
 
     #[test]
     fn old_addresses_as_people_write_them() {
-        assert_eq!(old_address("/old/a.html").as_deref(), Some("old/a.html"));
-        assert_eq!(old_address("old/a/").as_deref(), Some("old/a/index.html"));
-        assert_eq!(old_address("旧/文章").as_deref(), Some("旧/文章.html"));
-        assert_eq!(old_address("../../etc/passwd"), None);
-        assert_eq!(old_address("https://x/"), None);
+        for (alias, address) in [
+            ("/old/a.html", "old/a.html"),
+            ("old/a/", "old/a/index.html"),
+            ("旧/文章", "旧/文章.html"),
+            ("/a%20b.html", "a b.html"),
+            ("%E5%85%9A%e5%bb%ba%2Findex", "党建/index.html"),
+            ("100%25", "100%.html"),
+        ] {
+            assert_eq!(old_address(alias).as_deref(), Ok(address), "{alias}");
+        }
+    }
+
+    #[test]
+    fn old_addresses_are_looked_at_after_they_are_decoded() {
+        for (alias, code) in [
+            ("../../etc/passwd", "AS002"),
+            ("%2e%2e/%2E./etc/passwd", "AS002"),
+            ("a/..%2F..%2Fb", "AS002"),
+            ("https://x/", "AS002"),
+            ("a%00.html", "AS002"),
+            ("a%5Cb.html", "AS002"),
+            ("a%0Ab.html", "AS002"),
+            ("list.asp?id=3", "AS002"),
+            ("%3Fid=3", "AS002"),
+            ("/", "AS002"),
+            ("100%.html", "AS006"),
+            ("%zz.html", "AS006"),
+            ("%B5%B3.html", "AS006"),
+            ("co%6E.html", "AS007"),
+            ("a/LPT1", "AS007"),
+            ("a%20/b.html", "AS007"),
+            ("a%2A.html", "AS007"),
+        ] {
+            assert_eq!(old_address(alias).map_err(|problem| problem.code), Err(code), "{alias}");
+        }
     }
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::files::note;
-use super::links::{Directory, Found};
+use super::links::{Directory, Found, Lost};
 use super::{Column, Page, Taxonomy, problems};
-use crate::diag::{Diagnostic, SourceText};
-use crate::markdown::{Html, Target};
+use crate::diag::Diagnostic;
+use crate::markdown::{Html, Target, TargetRole};
 use crate::parse::{Text, below_content};
 use crate::path;
 use crate::read::TextFile;
@@ -65,30 +65,36 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
             }
             found
         }
-        Err(problem) => {
-            let source = SourceText { path: &file.path, text: &file.text };
-            diagnostics.push(problem.at(source.place(target.span.clone())));
+        Err(lost) => {
+            diagnostics.push(lost.problem().at(file.place(target.span.clone())));
             None
         }
     };
     let found: Vec<Option<Found>> = body.targets.iter().map(&mut resolve).collect();
     let mut has_big = false;
     let html = Html::new(&body.html, |letter, index| {
-        let Some(target) = body.targets.get(index) else { return String::new() };
+        let Some(target) = body.targets.get(index) else { return Some(String::new()) };
         match (letter, &found[index]) {
             ('n', Some(Found::Asset(path))) => {
-                directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset))
+                Some(directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset)))
             }
-            ('n', _) => String::new(),
+            ('n', _) => Some(String::new()),
             ('p', found) => {
                 let asset = found.as_ref().and_then(|found| match found {
                     Found::Asset(path) => directory.asset(path),
                     _ => None,
                 });
-                loading(asset.and_then(|(_, asset)| asset.picture.as_ref()?.size), &mut has_big)
+                Some(loading(asset.and_then(|(_, asset)| asset.picture.as_ref()?.size), &mut has_big))
             }
-            (_, Some(found)) => link(here, directory.address(found), &target.destination),
-            (_, None) => attribute(&target.destination),
+            (_, Some(found)) => {
+                let captions = match found {
+                    Found::Asset(path) if target.role == TargetRole::Captions => directory.captions(path),
+                    _ => None,
+                };
+                captions.or_else(|| Some(link(here, directory.address(found), &target.destination)))
+            }
+            // A dead link is told; its words stay.
+            (_, None) => None,
         }
     });
     Resolved { html, used, diagnostics }
@@ -127,7 +133,7 @@ fn find(
     file: &TextFile,
     body: &Text,
     target: &Target,
-) -> Result<Option<Found>, Diagnostic> {
+) -> Result<Option<Found>, Lost> {
     let (reference, fragment) = match target.destination.split_once('#') {
         Some((reference, fragment)) => (reference, Some(path::decode(fragment))),
         None => (target.destination.as_str(), None),
@@ -135,13 +141,23 @@ fn find(
     if reference.is_empty() {
         return match fragment {
             Some(id) if id.is_empty() || has(&body.anchors, &id) => Ok(None),
-            Some(id) => Err(dead_anchor(&id, &body.anchors)),
-            None => Err(problems::empty_link()),
+            Some(id) => Err(Lost::Nothing(dead_anchor(&id, &body.anchors))),
+            None => Err(Lost::Nothing(problems::empty_link())),
         };
     }
-    let found = directory.find(below_content(&file.path), reference)?;
+    let found = directory.find(below_content(&file.path), reference);
+    let is_link = matches!(target.role, TargetRole::Link | TargetRole::Attachment);
+    let found = match found {
+        // A picture or recording is a file, whether the page is published today or not.
+        Ok(Found::Page(_) | Found::Column(_)) | Err(Lost::Unpublished(_)) if !is_link => {
+            return Err(Lost::Nothing(problems::not_a_file(reference)));
+        }
+        found => found?,
+    };
     match (fragment, directory.anchors(&found)) {
-        (Some(id), Some(anchors)) if !id.is_empty() && !has(anchors, &id) => Err(dead_anchor(&id, anchors)),
+        (Some(id), Some(anchors)) if !id.is_empty() && !has(anchors, &id) => {
+            Err(Lost::Nothing(dead_anchor(&id, anchors)))
+        }
         _ => Ok(Some(found)),
     }
 }

@@ -3,15 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::address::INDICATORS;
 use super::{Page, PageId};
 use crate::kinds::Detail;
 use crate::kinds::indicator::Indicator;
 use crate::parse::Dataset;
+use crate::text::slug::slug;
 
 /// The figures of one organisation.
 #[derive(Debug)]
 pub struct Table {
     pub org: Arc<str>,
+    /// Address of its page.
+    pub address: Arc<str>,
     /// Years, oldest first.
     pub years: Vec<TableYear>,
     /// Rows in the order of the newest year that has them, parts below their whole.
@@ -38,7 +44,7 @@ pub struct Row {
 /// Figures of one organisation by year; a report's own figures come before those of data files.
 type ByYear<'a> = BTreeMap<i16, (Option<PageId>, Vec<&'a Indicator>)>;
 
-/// Tables for all organisations, by name.
+/// Tables for all organisations: the owner's first, else the first by name, then the others by their addresses.
 pub fn tables(owner: &str, pages: &[Page], datasets: &[Dataset]) -> Vec<Table> {
     let mut by_org: BTreeMap<&str, ByYear<'_>> = BTreeMap::new();
     for (id, page) in pages.iter().enumerate() {
@@ -55,7 +61,23 @@ pub fn tables(owner: &str, pages: &[Page], datasets: &[Dataset]) -> Vec<Table> {
         let (_, indicators) = by_org.entry(org).or_default().entry(dataset.year).or_default();
         add(indicators, &dataset.indicators);
     }
-    by_org.into_iter().map(|(org, years)| table(org, &years)).collect()
+    let first = if by_org.contains_key(owner) { Some(owner) } else { by_org.keys().next().copied() };
+    let others = || by_org.keys().filter(|org| Some(**org) != first);
+    let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
+    for org in others() {
+        *slugs.entry(slug(org)).or_default() += 1;
+    }
+    // Names of equal pinyin all get a short digest, whichever came first.
+    let address = |org: &str| match slug(org) {
+        _ if Some(org) == first => INDICATORS.into(),
+        slug if slugs[&slug] == 1 => format!("indicators/{slug}.html").into(),
+        slug => format!("indicators/{slug}-{:06x}.html", xxh3_64(org.as_bytes()) & 0xff_ffff).into(),
+    };
+    let mut tables: Vec<Table> = by_org.iter().map(|(org, years)| table(org, address(org), years)).collect();
+    tables.sort_by(|a, b| {
+        (&*a.address != INDICATORS, &a.address).cmp(&(&*b.address != INDICATORS, &b.address))
+    });
+    tables
 }
 
 impl Table {
@@ -75,7 +97,7 @@ fn add<'a>(indicators: &mut Vec<&'a Indicator>, more: &'a [Indicator]) {
     }
 }
 
-fn table(org: &str, years: &ByYear<'_>) -> Table {
+fn table(org: &str, address: Arc<str>, years: &ByYear<'_>) -> Table {
     let mut order: Vec<&Indicator> = Vec::new();
     for (_, indicators) in years.values().rev() {
         for indicator in indicators {
@@ -107,5 +129,32 @@ fn table(org: &str, years: &ByYear<'_>) -> Table {
         })
         .collect();
     let years = years.iter().map(|(year, (page, _))| TableYear { year: *year, page: *page }).collect();
-    Table { org: org.into(), years, rows }
+    Table { org: org.into(), address, years, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(owner: &str, orgs: &[&str]) -> Vec<String> {
+        let dataset = |org: &&str| Dataset { year: 2023, org: (*org).into(), indicators: Vec::new() };
+        let datasets: Vec<Dataset> = orgs.iter().map(dataset).collect();
+        tables(owner, &[], &datasets).iter().map(|table| table.address.to_string()).collect()
+    }
+
+    #[test]
+    fn the_owner_stands_at_the_top() {
+        let made = addresses("示例县教育局", &["乙校", "示例县教育局", "甲校"]);
+        assert_eq!(made, ["indicators.html", "indicators/jia-xiao.html", "indicators/yi-xiao.html"]);
+        assert_eq!(addresses("示例县教育局", &["甲校"]), ["indicators.html"]);
+        assert!(addresses("示例县教育局", &[]).is_empty());
+    }
+
+    #[test]
+    fn names_of_equal_pinyin_have_pages_of_their_own() {
+        let made = addresses("局", &["一中", "伊中", "局"]);
+        assert_eq!(made.len(), 3);
+        assert!(made[1] != made[2] && made[1].starts_with("indicators/yi-zhong-"), "{made:?}");
+        assert_eq!(made, addresses("局", &["局", "伊中", "一中"]), "the order of files does not matter");
+    }
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::links::{Directory, Found};
+use super::links::{Directory, Found, Lost};
 use super::select::{LeftOut, Reason};
-use super::{Page, Taxonomy, problems};
+use super::{Page, PageId, Taxonomy, problems};
 use crate::diag::{Diagnostic, Place};
 use crate::front_matter::Spanned;
 use crate::kinds::{Detail, FileReference, ImageReference, VideoReference};
@@ -13,6 +13,7 @@ use crate::parse::{Document, below_content};
 use crate::path;
 use crate::picture::{Flaw, Look, Removed};
 use crate::read::{Asset, Sources};
+use crate::text::speech;
 
 /// A file that a page refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +42,20 @@ pub struct Picture {
 pub struct Recording {
     pub file: FileLink,
     pub poster: Option<Picture>,
-    pub captions: Option<Arc<str>>,
+    pub captions: Option<Captions>,
     pub transcript: Option<FileLink>,
+    /// The transcript, where it is a page of the site.
+    pub transcript_page: Option<PageId>,
+    /// What is said: the transcript, or the captions where there is none.
+    pub speech: Vec<speech::Line>,
+}
+
+/// The captions of a recording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Captions {
+    pub address: Arc<str>,
+    /// All of them, as a `data:` URL; none where they are too long for that.
+    pub data: Option<Arc<str>>,
 }
 
 /// A source that a page cites.
@@ -62,6 +75,8 @@ pub struct Files {
     pub courseware: Vec<FileLink>,
     pub video: Option<Recording>,
     pub citations: Vec<CitationLink>,
+    /// A report as a PDF.
+    pub pdf: Option<FileLink>,
 }
 
 /// Resolves the front matter's files of all pages and the portraits of terms.
@@ -184,23 +199,49 @@ impl Finder<'_, '_> {
         match &document.detail {
             Detail::Activity(activity) => {
                 let none = Arc::default();
-                files.photos =
-                    activity.photos.iter().filter_map(|photo| self.picture(photo, &none)).collect();
+                for photo in &activity.photos {
+                    let parts = self.directory.parts(document, &photo.file).into_iter();
+                    let photos = parts.map(|file| ImageReference { file, ..photo.clone() });
+                    files.photos.extend(photos.filter_map(|photo| self.picture(&photo, &none)));
+                }
             }
             Detail::Lesson(lesson) => {
                 files.courseware = self.list(&lesson.courseware);
                 files.video = lesson.video.as_ref().and_then(|video| self.recording(video));
             }
-            Detail::Report(_) | Detail::Page => {}
+            Detail::Report(_) => files.pdf = self.pdf(),
+            Detail::Page => {}
         }
         files
     }
 
+    /// The page as a PDF, which needs no mention: a file of the page's name beside it. A page in a folder of its own may also use that
+    /// folder's name.
+    fn pdf(&mut self) -> Option<FileLink> {
+        let source = self.document.path();
+        let folder = path::parent(source);
+        let names = [path::stem(source), path::file_name(folder)];
+        let names = if names[0] == "index" { &names[..] } else { &names[..1] };
+        let beside = |name: &&str| format!("{folder}{}{name}.pdf", if folder.is_empty() { "" } else { "/" });
+        let path = names.iter().map(beside).find(|path| self.directory.asset(path).is_some())?;
+        let (address, asset) = self.directory.asset(&path)?;
+        self.used.insert(path.as_str().into());
+        Some(FileLink {
+            address: Arc::clone(address),
+            title: Arc::clone(&self.document.title),
+            file_name: path::file_name(&path).into(),
+            bytes: asset.bytes,
+            sha256: asset.sha256,
+        })
+    }
+
     fn list(&mut self, references: &[FileReference]) -> Vec<FileLink> {
-        references
-            .iter()
-            .filter_map(|reference| self.file(&reference.file, reference.title.clone()))
-            .collect()
+        let mut files = Vec::new();
+        for FileReference { file, title } in references {
+            let parts = self.directory.parts(self.document, file);
+            files.extend(parts.iter().filter_map(|part| self.file(part, title.clone())));
+        }
+        files
     }
 
     fn file(&mut self, reference: &Spanned<Arc<str>>, title: Option<Arc<str>>) -> Option<FileLink> {
@@ -220,19 +261,35 @@ impl Finder<'_, '_> {
     }
 
     fn recording(&mut self, video: &VideoReference) -> Option<Recording> {
-        let file = self.file(&video.file, None)?;
+        let file = self.file(&video.file, None);
         let poster = video.poster.as_ref().and_then(|poster| {
             let file = poster.clone();
             self.picture(&ImageReference { file, alt: None, caption: None, credit: None }, &Arc::default())
         });
-        let captions = video
-            .captions
+        let captions = video.captions.as_ref().and_then(|captions| {
+            let (path, _) = self.asset(captions)?;
+            let address = Arc::clone(self.directory.asset(&path)?.0);
+            Some(Captions { address, data: self.directory.captions(&path).map(Arc::from) })
+        });
+        // A transcript in Markdown is a page, as is all Markdown.
+        let found =
+            |reference: &Spanned<Arc<str>>| self.directory.find(self.document.path(), &reference.value).ok();
+        let transcript_page = video.transcript.as_ref().and_then(found).and_then(|found| match found {
+            Found::Page(id) => Some(id),
+            _ => None,
+        });
+        let said = [&video.transcript, &video.captions].into_iter().flatten().find_map(|reference| {
+            let Some(Found::Asset(path)) = found(reference) else { return None };
+            self.directory.speech(&path)
+        });
+        let speech =
+            said.filter(|_| transcript_page.is_none()).map_or_else(Vec::new, |text| speech::lines(text));
+        let transcript = video
+            .transcript
             .as_ref()
-            .and_then(|captions| self.file(captions, None))
-            .map(|captions| captions.address);
-        let transcript =
-            video.transcript.as_ref().and_then(|transcript| self.file(transcript, Some("文字稿".into())));
-        Some(Recording { file, poster, captions, transcript })
+            .filter(|_| transcript_page.is_none())
+            .and_then(|transcript| self.file(transcript, Some("文字稿".into())));
+        Some(Recording { file: file?, poster, captions, transcript, transcript_page, speech })
     }
 
     fn citations(&mut self) -> Vec<CitationLink> {
@@ -241,8 +298,8 @@ impl Finder<'_, '_> {
             let page = citation.page.as_ref().and_then(|page| {
                 match self.directory.find(document.path(), &page.value) {
                     Ok(found) => Some(found),
-                    Err(problem) => {
-                        self.diagnostics.push(problem.at(document.place(page.span.clone())));
+                    Err(lost) => {
+                        self.diagnostics.push(lost.problem().at(document.place(page.span.clone())));
                         None
                     }
                 }
@@ -270,8 +327,8 @@ impl Finder<'_, '_> {
                 self.used.insert(Arc::clone(&path));
                 return Some((path, asset));
             }
-            Ok(_) => problems::not_a_file(&reference.value),
-            Err(problem) => problem,
+            Ok(_) | Err(Lost::Unpublished(_)) => problems::not_a_file(&reference.value),
+            Err(Lost::Nothing(problem)) => problem,
         };
         self.diagnostics.push(problem.at(self.document.place(reference.span.clone())));
         None

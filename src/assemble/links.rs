@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::{Column, ColumnId, LeftOut, Lists, Page, PageId, Tombstone, address, problems};
-use crate::diag::Diagnostic;
+use super::{Column, ColumnId, Lists, Page, PageId, Tombstone, address, elsewhere, problems};
+use crate::diag::{Diagnostic, SourceText};
+use crate::front_matter::{Spanned, split_text};
 use crate::parse::{ColumnDocument, Document, below_content};
 use crate::path;
 use crate::read::{Asset, Sources};
-use crate::text::near;
+use crate::text::near::Names;
+use crate::text::web;
 
 /// What a reference was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +23,32 @@ pub enum Found {
     Made(Arc<str>),
 }
 
+/// Why a reference leads nowhere, told without its place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lost {
+    /// To a page that is not published today. That is nobody's mistake: it comes and goes with time.
+    Unpublished(Diagnostic),
+    /// To nothing that anybody wrote.
+    Nothing(Diagnostic),
+}
+
+impl Lost {
+    pub fn problem(self) -> Diagnostic {
+        match self {
+            Lost::Unpublished(problem) | Lost::Nothing(problem) => problem,
+        }
+    }
+}
+
 /// What helps to say what was meant.
 #[derive(Debug, Default)]
 struct Hints {
     /// Paths in lower case, to catch references that differ in case alone.
     folded: HashMap<String, String>,
     /// Names in each folder, for “did you mean”.
-    names: BTreeMap<String, Vec<String>>,
+    beside: HashMap<String, Names>,
+    /// The first folder that has a file of this name.
+    folders: HashMap<String, String>,
 }
 
 /// Everything that can be referred to, by path and by address.
@@ -37,10 +58,12 @@ pub struct Directory<'a> {
     by_address: HashMap<Arc<str>, Found>,
     /// What is needed only where something is not found.
     hints: OnceLock<Hints>,
-    left_out: HashMap<String, Arc<str>>,
+    /// Titles of pages that are not published, by path and by the address that they would have.
+    unpublished: HashMap<Arc<str>, Arc<str>>,
     pages: Vec<(Arc<str>, Arc<Document>)>,
     columns: Vec<(Arc<str>, Option<Arc<ColumnDocument>>)>,
     assets: HashMap<Arc<str>, (Arc<str>, &'a Asset)>,
+    captions: &'a BTreeMap<Arc<str>, Arc<str>>,
 }
 
 impl<'a> Directory<'a> {
@@ -50,7 +73,7 @@ impl<'a> Directory<'a> {
         lists: &Lists<'_>,
         pages: &[Page],
         tombstones: &[Tombstone],
-        left_out: &[LeftOut],
+        unpublished: &[Arc<Document>],
         made: &[Arc<str>],
     ) -> Self {
         let columns = lists.columns;
@@ -58,17 +81,21 @@ impl<'a> Directory<'a> {
             by_path: HashMap::new(),
             by_address: HashMap::new(),
             hints: OnceLock::new(),
-            left_out: left_out
-                .iter()
-                .map(|left| (below_content(&left.path).to_owned(), Arc::clone(&left.title)))
-                .collect(),
+            unpublished: HashMap::new(),
             pages: pages.iter().map(|page| (page.address.clone(), Arc::clone(&page.document))).collect(),
             columns: columns
                 .iter()
                 .map(|column| (Arc::clone(&column.address), column.document.clone()))
                 .collect(),
             assets: asset_addresses(sources, columns),
+            captions: &sources.captions,
         };
+        for document in unpublished {
+            let address = address::of_page(columns, super::columns::of(columns, document.path()), document);
+            for name in [Arc::from(document.path()), address] {
+                directory.unpublished.insert(name, document.title.clone());
+            }
+        }
         for made in made {
             directory.by_address.insert(Arc::clone(made), Found::Made(Arc::clone(made)));
         }
@@ -103,15 +130,33 @@ impl<'a> Directory<'a> {
     /// What `reference`, written in the file at `from` (below `content/`), means. A `#fragment` is not looked at.
     ///
     /// # Errors
-    /// The diagnostic, without its place, when nothing fits.
-    pub fn find(&self, from: &str, reference: &str) -> Result<Found, Diagnostic> {
+    /// What is to be said when nothing fits.
+    pub fn find(&self, from: &str, reference: &str) -> Result<Found, Lost> {
         let plain = reference.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
         let raw = self.lookup(from, &plain);
         if let Some(found) = raw {
             return Ok(found);
         }
         let decoded = path::decode(&plain);
-        self.lookup(from, &decoded).ok_or_else(|| self.problem(from, &decoded))
+        self.lookup(from, &decoded).ok_or_else(|| match elsewhere::problem(reference) {
+            Some(problem) => Lost::Nothing(problem),
+            None => self.lost(from, &decoded),
+        })
+    }
+
+    /// The references in a text of the front matter: it alone, or the parts between its commas where nothing has the whole as its
+    /// name and something has a part.
+    pub fn parts(&self, document: &Document, typed: &Spanned<Arc<str>>) -> Vec<Spanned<Arc<str>>> {
+        let is_there = |reference: &Spanned<Arc<str>>| {
+            !matches!(self.find(document.path(), &reference.value), Err(Lost::Nothing(_)))
+        };
+        let source = SourceText { path: &document.file.path, text: &document.file.text };
+        let parts = split_text(source, &typed.value, &typed.span);
+        if parts.len() > 1 && !is_there(typed) && parts.iter().any(is_there) {
+            parts
+        } else {
+            vec![typed.clone()]
+        }
     }
 
     /// Address of what was found.
@@ -145,6 +190,18 @@ impl<'a> Directory<'a> {
         self.assets.get(path).map(|(address, asset)| (address, *asset))
     }
 
+    /// Captions as a `data:` URL, since browsers refuse a page that was opened by double click the file beside it; none where they
+    /// are too long for that.
+    pub fn captions(&self, path: &str) -> Option<String> {
+        let (_, asset) = self.asset(path)?;
+        Some(web::data("text/vtt", self.captions.get(&asset.path)?))
+    }
+
+    /// The text of captions or of a transcript; none for other files, and where it is too long to stand in a page.
+    pub fn speech(&self, path: &str) -> Option<&Arc<str>> {
+        self.captions.get(&self.asset(path)?.1.path)
+    }
+
     fn add(&mut self, path: &str, address: &Arc<str>, found: &Found) {
         self.by_path.insert(path.into(), found.clone());
         self.by_address.insert(Arc::clone(address), found.clone());
@@ -153,61 +210,55 @@ impl<'a> Directory<'a> {
     fn hints(&self) -> &Hints {
         self.hints.get_or_init(|| {
             let mut hints = Hints::default();
+            let mut names: BTreeMap<&str, Vec<String>> = BTreeMap::new();
             let mut paths: Vec<&Arc<str>> = self.by_path.keys().collect();
             paths.sort_unstable();
             for path in paths {
+                let (folder, name) = (path::parent(path), path::file_name(path).to_owned());
                 hints.folded.insert(path.to_lowercase(), path.to_string());
-                let names = hints.names.entry(path::parent(path).to_owned()).or_default();
-                names.push(path::file_name(path).to_owned());
+                hints.folders.entry(name.clone()).or_insert_with(|| folder.to_owned());
+                names.entry(folder).or_default().push(name);
             }
+            hints.beside =
+                names.into_iter().map(|(folder, names)| (folder.to_owned(), Names::new(names))).collect();
             hints
         })
     }
 
     fn lookup(&self, from: &str, reference: &str) -> Option<Found> {
         let path = path::join(path::parent(from), reference)?;
-        let by_path = |form: &str| self.by_path.get(form);
-        let found = by_path(&path)
-            .or_else(|| by_path(&format!("{path}.md")))
-            .or_else(|| by_path(&within(&path, "index.md")))
-            .or_else(|| by_path(&within(&path, "_index.md")))
-            // A page may have become a bundle since the link was written.
-            .or_else(|| by_path(&format!("{}/index.md", path.strip_suffix(".md")?)));
-        if let Some(found) = found {
+        if let Some(found) = by_path(&self.by_path, &path) {
             return Some(found.clone());
         }
-        let by_address = |address: &str| self.by_address.get(address);
-        let found = by_address(&path).or_else(|| by_address(&within(&path, "index.html")))?;
+        let found = by_address(&self.by_address, &path)?;
         // Addresses are in lower case. Who names a file beside the text means the file, and has its name wrong.
         let is_slip = !reference.starts_with('/') && self.hints().folded.contains_key(&path.to_lowercase());
         (!is_slip).then(|| found.clone())
     }
 
-    fn problem(&self, from: &str, reference: &str) -> Diagnostic {
+    fn lost(&self, from: &str, reference: &str) -> Lost {
         let Some(path) = path::join(path::parent(from), reference) else {
-            return problems::outside_the_site(reference);
+            return Lost::Nothing(problems::outside_the_site(reference));
         };
-        if let Some(title) = self.left_out.get(&path).or_else(|| self.left_out.get(&format!("{path}.md"))) {
-            return problems::link_to_left_out(reference, title);
+        let unpublished = &self.unpublished;
+        match by_path(unpublished, &path).or_else(|| by_address(unpublished, &path)) {
+            Some(title) => Lost::Unpublished(problems::link_to_left_out(reference, title)),
+            None => Lost::Nothing(self.nothing(&path, reference)),
         }
+    }
+
+    fn nothing(&self, path: &str, reference: &str) -> Diagnostic {
         if let Some(real) = self.hints().folded.get(&path.to_lowercase()) {
             return problems::case_differs(reference, real);
         }
-        let name = path::file_name(&path);
-        let beside = self.hints().names.get(path::parent(&path)).map_or(&[][..], Vec::as_slice);
-        if let Some(near) = near::nearest(name, beside.iter().map(String::as_str)) {
+        let name = path::file_name(path);
+        let beside = self.hints().beside.get(path::parent(path));
+        if let Some(near) = beside.and_then(|names| names.nearest(name)) {
             let folder = &reference[..reference.len() - path::file_name(reference).len()];
             return problems::dead_link_with_near(reference, &format!("{folder}{near}"));
         }
-        let elsewhere = self
-            .hints()
-            .names
-            .iter()
-            .find(|(_, names)| names.binary_search_by(|other| other.as_str().cmp(name)).is_ok());
-        match elsewhere {
-            Some((folder, _)) => {
-                problems::dead_link_with_near(reference, &format!("/{}", within(folder, name)))
-            }
+        match self.hints().folders.get(name) {
+            Some(folder) => problems::dead_link_with_near(reference, &format!("/{}", within(folder, name))),
             None => problems::dead_link(reference),
         }
     }
@@ -237,6 +288,20 @@ fn asset_addresses<'a>(sources: &'a Sources, columns: &[Column]) -> HashMap<Arc<
             (path, (address.into(), asset))
         })
         .collect()
+}
+
+/// What stands at a path as people write it: with or without `.md`, a folder for its index.
+fn by_path<'v, V>(map: &'v HashMap<Arc<str>, V>, path: &str) -> Option<&'v V> {
+    map.get(path)
+        .or_else(|| map.get(format!("{path}.md").as_str()))
+        .or_else(|| map.get(within(path, "index.md").as_str()))
+        .or_else(|| map.get(within(path, "_index.md").as_str()))
+        // A page may have become a bundle since the link was written.
+        .or_else(|| map.get(format!("{}/index.md", path.strip_suffix(".md")?).as_str()))
+}
+
+fn by_address<'v, V>(map: &'v HashMap<Arc<str>, V>, address: &str) -> Option<&'v V> {
+    map.get(address).or_else(|| map.get(within(address, "index.html").as_str()))
 }
 
 fn within(folder: &str, name: &str) -> String {

@@ -5,6 +5,7 @@
 mod address;
 mod bodies;
 mod columns;
+mod elsewhere;
 mod figures;
 mod files;
 mod links;
@@ -13,18 +14,23 @@ pub mod problems;
 mod related;
 mod select;
 mod series;
+mod shown;
 mod topics;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use address::{INDICATORS, SITE_MAP, YEARS, numbered, year_address};
+pub use address::{
+    INDICATORS, INDICATORS_CSV, SEARCH, SITE_MAP, YEARS, calendar_address, numbered, volume_address,
+    year_address,
+};
 pub use columns::Column;
 pub use figures::{Row, Table};
 pub use files::{FileLink, Files, Picture, Recording, format, size};
 pub use order::newest_first;
 pub use select::{LeftOut, Reason};
 pub use series::Series;
+pub use shown::{Banner, Shown};
 pub use topics::{Taxonomy, Term};
 
 use crate::diag::{Diagnostic, Outcome};
@@ -33,6 +39,7 @@ use crate::markdown::Html;
 use crate::parse::{Config, Document, Parsed, Profile, Sort};
 use crate::read::{Asset, Sources};
 use crate::text::date::Moment;
+use crate::theme::{Theme, asset_address};
 
 /// Position of a page in [`Site::pages`].
 pub type PageId = usize;
@@ -55,6 +62,7 @@ pub struct Site {
     pub reports: BTreeMap<Arc<str>, BTreeMap<i16, PageId>>,
     /// Figures of every organisation, years side by side.
     pub tables: Vec<Table>,
+    pub shown: Shown,
     /// Pages that have expired and leave a note in their place.
     pub tombstones: Vec<Tombstone>,
     /// What is not published, and why.
@@ -84,11 +92,23 @@ pub struct Page {
     pub files: Files,
 }
 
+impl Page {
+    /// When an activity starts, if anybody said so.
+    pub fn start(&self) -> Option<Moment> {
+        match &self.document.detail {
+            Detail::Activity(activity) => activity.start,
+            Detail::Report(_) | Detail::Lesson(_) | Detail::Page => None,
+        }
+    }
+}
+
 /// A term of a taxonomy, by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TopicRef {
     pub taxonomy: usize,
     pub term: usize,
+    /// Where the page stands in the term's list.
+    pub position: usize,
 }
 
 /// A page that has expired and leaves a note.
@@ -115,8 +135,8 @@ pub struct Today {
     pub drafts: bool,
 }
 
-/// Assembles the site from parsed files.
-pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site> {
+/// Assembles the site from parsed files. Of the theme it knows only which addresses its files have.
+pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) -> Outcome<Site> {
     let mut diagnostics = Vec::new();
     let Parsed { config, columns, documents, topics, datasets } = parsed;
     let mut columns = columns::collect(&config, &columns, &documents, &mut diagnostics);
@@ -137,15 +157,20 @@ pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site
 
     let lists = Lists { columns: &columns, taxonomies: &taxonomies, years: &years };
     let mut made = address::made(&config, &lists);
-    made.extend((!tables.is_empty()).then(|| INDICATORS.into()));
-    let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.left_out, &made);
+    made.extend(address::calendars(&columns, &pages));
+    if !tables.is_empty() {
+        made.push(INDICATORS_CSV.into());
+        made.extend(tables.iter().map(|table| Arc::clone(&table.address)));
+    }
+    let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.unpublished, &made);
     let mut used = BTreeSet::new();
     bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
+    let shown = shown::resolve(sources, &config, &directory, &mut used, &mut diagnostics);
     related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
     let files = files::copies(&directory, &used, &mut diagnostics);
-    let others = made.iter().chain(files.keys());
-    let redirects = address::check(&columns, &pages, &tombstones, others, &mut diagnostics);
+    made.extend(theme.assets.values().map(asset_address));
+    let redirects = address::check(&columns, &pages, &tombstones, &made, &files, &mut diagnostics);
     let mut left_out = selected.left_out;
     left_out.extend(files::unused(sources, &used));
 
@@ -158,6 +183,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, today: Today) -> Outcome<Site
         years,
         reports,
         tables,
+        shown,
         tombstones,
         left_out,
         files,

@@ -3,12 +3,12 @@
 use crate::diag::catalogue::problems;
 
 problems! {
-    /// 两个页面算出了同一个网址，只能有一个。中文文件名按拼音转换，同音的名字会撞在一起。
+    /// 两个页面或文件算出了同一个网址，只能有一个。中文文件名按拼音转换，同音的名字会撞在一起；主题的文件和程序自己生成的文件（例如 404.html、robots.txt、feed.xml）也占用网址。
     ///
-    /// Two pages want one address. Chinese file names become pinyin, so names that sound alike can collide.
+    /// Two pages or files want one address. Chinese file names become pinyin, so names that sound alike can collide; files of the theme and those that the program makes (such as 404.html, robots.txt, feed.xml) have addresses, too.
     "AS001" Error address_taken(address: &str) {
         zh: "网址 {address} 已经被占用", en: "the address {address} is taken",
-        zh_help: "请给这个页面改文件名，或加一行“网址名: …”（字母、数字和短横线）", en_help: "rename the file, or give it a `slug:` of letters, digits and hyphens",
+        zh_help: "请改文件名，或给页面加一行“网址名: …”（字母、数字和短横线）", en_help: "rename the file, or give the page a `slug:` of letters, digits and hyphens",
     }
 
     /// 旧地址只能是本站里面的路径，程序会在那里放一个自动跳转的页面。
@@ -19,9 +19,9 @@ problems! {
         zh_help: "请写成“/old/page.html”的样子，不带域名", en_help: "write it like `/old/page.html`, without a host",
     }
 
-    /// 旧地址上已经有别的页面或别的跳转，不能再用。
+    /// 旧地址上已经有别的页面、别的跳转，或者主题和程序自己的文件（例如 assets/style.css、sitemap.xml），不能再用。大小写不同也算同一个地址。
     ///
-    /// Another page or redirect already has this address.
+    /// Another page or redirect already has this address, or a file of the theme or the program (such as assets/style.css or sitemap.xml). Addresses that differ in case alone are the same.
     "AS003" Error alias_taken(address: &str) {
         zh: "旧地址 {address} 已经被占用", en: "the old address {address} is taken",
         zh_help: "请删掉这一条旧地址，或改掉另一处", en_help: "remove this alias or the other use",
@@ -41,6 +41,22 @@ problems! {
     "AS005" Error column_unknown(name: &str, near: &str) {
         zh: "没有名为“{name}”的栏目文件夹", en: "there is no column folder named “{name}”",
         zh_help: "是不是“{near}”？", en_help: "did you mean “{near}”?",
+    }
+
+    /// 旧地址里的“%”后面要跟两位十六进制数，合起来是 UTF-8 的文字，例如 `%E5%85%9A` 是“党”。老网站的地址有些是按 GBK 写的（例如 `%B5%B3`），不能照抄。
+    ///
+    /// A `%` in an alias begins an escape: two hexadecimal digits, together UTF-8, so that `%E5%85%9A` is 党. Old sites often escaped GBK (`%B5%B3`); that cannot be read.
+    "AS006" Error alias_escape(alias: &str) {
+        zh: "旧地址“{alias}”里的“%”看不懂", en: "the alias “{alias}” has a wrong percent escape",
+        zh_help: "请直接写汉字和空格；要写百分号本身，写成“%25”", en_help: "write the characters themselves; write `%25` for a percent sign",
+    }
+
+    /// Windows 不能存这个名字的文件或文件夹：设备名（con、nul、com1 等），含有 < > : " | ? * 的名字，末尾是点或空格的名字。
+    ///
+    /// Windows cannot hold a file or folder of this name: devices (con, nul, com1 …), names with < > : " | ? *, names that end with a dot or a space.
+    "AS007" Error alias_windows_name(alias: &str, name: &str) {
+        zh: "旧地址“{alias}”里的“{name}”在 Windows 上不能作文件名", en: "“{name}” in the alias “{alias}” cannot be a file's name on Windows",
+        zh_help: "请删掉这一条旧地址", en_help: "remove this alias",
     }
 
     /// 链接指向的文件不存在，读者点了会出错。
@@ -67,11 +83,11 @@ problems! {
         zh_help: "请改成与文件名完全一样", en_help: "write it exactly like the file's name",
     }
 
-    /// 链接指向草稿、未到日期或已过期的页面，这些页面不发布，读者会打不开。
+    /// 链接指向草稿、未到日期或已过期的页面，这些页面今天不发布。过期和发布只跟日期有关，昨天能生成的网站今天也要能生成，所以这里只是提醒：链接去掉，文字照样显示；等那个页面发布了，链接自己会回来。要让过期页面的链接一直有效，可在那个页面写“到期保留说明页: 是”。
     ///
-    /// The link leads to a draft, or to a page before its date or after its expiry. It is not published, so readers would find nothing.
-    "AS013" Error link_to_left_out(reference: &str, title: &str) {
-        zh: "“{reference}”指向没有发布的页面“{title}”", en: "“{reference}” leads to the unpublished page “{title}”",
+    /// The link leads to a draft, or to a page before its date or after its expiry, which is not published today. Time alone does that, and a site that was built yesterday must be built today, so this is a warning: the link is left out, its words are shown, and the link comes back once the page is published. With `tombstone: yes` a page that expires leaves a note that links still lead to.
+    "AS013" Warning link_to_left_out(reference: &str, title: &str) {
+        zh: "“{reference}”指向没有发布的页面“{title}”，只显示了文字", en: "“{reference}” leads to the unpublished page “{title}”; only its words are shown",
         zh_help: "请去掉这个链接，或发布那个页面", en_help: "remove the link, or publish that page",
     }
 
@@ -129,6 +145,38 @@ problems! {
     "AS020" Warning page_without_date() {
         zh: "页面没有写日期", en: "the page has no date",
         zh_help: "请加一行，例如“日期: 2024-01-15”", en_help: "add a line such as `date: 2024-01-15`",
+    }
+
+    /// 题图、封面、视频、附件要写放在本站里的文件，“相关”要写本站的页面。别的网站上的东西，内网打不开，存档里也不会有，所以网页从不向别的网站要东西。
+    ///
+    /// Pictures, posters, recordings and attachments are files of this site, related pages are its pages. What lies on other sites fails on the intranet and is missing from the archive, so no page asks another site for anything.
+    "AS021" Error other_site(reference: &str) {
+        zh: "“{reference}”在别的网站上", en: "“{reference}” lies on another site",
+        zh_help: "文件请下载后放到文章旁边，再写文件名；页面请写成正文里的链接，或“引用”里的“网址”", en_help: "download a file, put it beside the page and write its name; link to a page from the text, or name it as `url` in `citations`",
+    }
+
+    /// “C:\…”“file:…”是您自己电脑里的路径，“\\…”是局域网里共享文件夹的路径，别人打不开。
+    ///
+    /// `C:\…` and `file:…` exist on your own computer alone, `\\…` on the shared folders of your network. Nobody else can open them.
+    "AS022" Error on_own_computer(reference: &str) {
+        zh: "“{reference}”是您自己电脑里的路径，别人打不开", en: "“{reference}” is a path of your own computer; nobody else can open it",
+        zh_help: "请把文件复制到文章旁边，再写文件名，例如“照片.jpg”", en_help: "copy the file beside the page and write its name, such as `photo.jpg`",
+    }
+
+    /// 没有写 https:// 的网址，浏览器会当成本站的文件。
+    ///
+    /// Without `https://` browsers take the address for a file of this site.
+    "AS023" Error without_scheme(reference: &str) {
+        zh: "找不到“{reference}”；如果是网址，前面少了“https://”", en: "“{reference}” does not exist; if it is the address of a site, `https://` is missing",
+        zh_help: "请写成“https://{reference}”", en_help: "write `https://{reference}`",
+    }
+
+    /// 专题横幅的“页面”要写页面或栏目，不能写附件、图片。
+    ///
+    /// The `page` of a banner is a page or a column, not a file.
+    "AS024" Error not_a_page(reference: &str) {
+        zh: "“{reference}”是文件，不是页面", en: "“{reference}” is a file, not a page",
+        zh_help: "请写栏目的文件夹名，或文章的路径", en_help: "name a column's folder, or the path of a page",
     }
 
     /// 文件名是图片，内容却不是（或者已经损坏、大得不能处理）。认不出的图片无法去掉拍摄地点等信息，所以不发布。请用看图软件打开看看，另存为 JPG 或 PNG 再放进来。

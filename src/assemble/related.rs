@@ -16,13 +16,12 @@ pub fn resolve(
     taxonomies: &[Taxonomy],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let positions = positions(pages, taxonomies);
     let all: Vec<Vec<PageId>> = (0..pages.len())
         .map(|id| {
             let mut related = named(directory, pages, id, diagnostics);
             let wanted = config.related.saturating_sub(related.len());
             let series = pages[id].series.map(|(series, _)| series);
-            let near = if wanted > 0 { near(pages, taxonomies, &positions, id) } else { Vec::new() };
+            let near = if wanted > 0 { near(pages, taxonomies, id) } else { Vec::new() };
             let new = near.into_iter().filter(|other| {
                 !related.contains(other)
                     && (series.is_none() || pages[*other].series.map(|(series, _)| series) != series)
@@ -45,42 +44,24 @@ fn named(
 ) -> Vec<PageId> {
     let document = &pages[id].document;
     let mut named = Vec::new();
-    for reference in &document.common.related {
+    let typed = document.common.related.iter();
+    for reference in typed.flat_map(|typed| directory.parts(document, typed)) {
         match directory.find(document.path(), &reference.value) {
             Ok(Found::Page(other)) if other != id && !named.contains(&other) => named.push(other),
             Ok(_) => {}
-            Err(problem) => diagnostics.push(problem.at(document.place(reference.span.clone()))),
+            Err(lost) => diagnostics.push(lost.problem().at(document.place(reference.span.clone()))),
         }
     }
     named
 }
 
-/// Where each page stands in the list of each of its terms.
-fn positions(pages: &[Page], taxonomies: &[Taxonomy]) -> Vec<Vec<usize>> {
-    let mut positions: Vec<Vec<usize>> = pages.iter().map(|page| vec![0; page.topics.len()]).collect();
-    for (taxonomy_at, taxonomy) in taxonomies.iter().enumerate() {
-        for (term_at, term) in taxonomy.terms.iter().enumerate() {
-            for (position, id) in term.pages.iter().enumerate() {
-                let slot = pages[*id]
-                    .topics
-                    .iter()
-                    .position(|topic| (topic.taxonomy, topic.term) == (taxonomy_at, term_at));
-                if let Some(slot) = slot {
-                    positions[*id][slot] = position;
-                }
-            }
-        }
-    }
-    positions
-}
-
 /// Pages near in time that share terms, those that share most first.
-fn near(pages: &[Page], taxonomies: &[Taxonomy], positions: &[Vec<usize>], id: PageId) -> Vec<PageId> {
+fn near(pages: &[Page], taxonomies: &[Taxonomy], id: PageId) -> Vec<PageId> {
     let mut shared: Vec<(PageId, usize)> = Vec::new();
-    for (topic, position) in pages[id].topics.iter().zip(&positions[id]) {
+    for topic in &pages[id].topics {
         let list = &taxonomies[topic.taxonomy].terms[topic.term].pages;
-        let from = position.saturating_sub(WINDOW);
-        let to = (position + WINDOW + 1).min(list.len());
+        let from = topic.position.saturating_sub(WINDOW);
+        let to = (topic.position + WINDOW + 1).min(list.len());
         shared.extend(list[from..to].iter().filter(|other| **other != id).map(|other| (*other, 1)));
     }
     shared.sort_unstable();

@@ -33,6 +33,8 @@ pub struct Selected {
     pub published: Vec<Arc<Document>>,
     /// Expired pages that leave a note, with the moment of their expiry.
     pub expired: Vec<(Arc<Document>, Moment)>,
+    /// All that are not published now.
+    pub unpublished: Vec<Arc<Document>>,
     pub left_out: Vec<LeftOut>,
 }
 
@@ -45,6 +47,7 @@ pub fn select(documents: Vec<Arc<Document>>, today: Today) -> Selected {
             Some(reason) => {
                 let (path, title) = (Arc::clone(&document.file.path), document.title.clone());
                 selected.left_out.push(LeftOut { path, title, reason });
+                selected.unpublished.push(Arc::clone(&document));
                 if let Reason::Expired(moment) = reason
                     && document.common.tombstone
                 {

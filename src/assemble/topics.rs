@@ -72,8 +72,8 @@ pub fn collect(
             .collect();
         terms.sort_by(|a, b| a.address.cmp(&b.address));
         for (term, ids) in terms.iter().map(|term| &term.pages).enumerate() {
-            for id in ids {
-                pages[*id].topics.push(TopicRef { taxonomy: taxonomies.len(), term });
+            for (position, id) in ids.iter().enumerate() {
+                pages[*id].topics.push(TopicRef { taxonomy: taxonomies.len(), term, position });
             }
         }
         let address = format!("topics/{folder}/index.html").into();

@@ -47,11 +47,13 @@ pub enum Command {
 }
 
 /// The options of `build`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Build {
     pub drafts: bool,
     /// Whether to build again whenever something changes.
     pub watch: bool,
+    /// Whether to deliver though the content has errors.
+    pub keep_going: bool,
     pub date: Option<String>,
 }
 
@@ -88,6 +90,18 @@ pub fn language(typed: &[OsString]) -> Option<Language> {
     None
 }
 
+/// The form of `--format`, needed where the arguments cannot be read: who reads problems by program gets them so.
+pub fn format(typed: &[OsString]) -> Format {
+    let mut words = typed.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let value = if word == "--format" { words.next() } else { word.strip_prefix("--format=") };
+        if value == Some("json") {
+            return Format::Json;
+        }
+    }
+    Format::Text
+}
+
 fn common(matches: &ArgMatches) -> Common {
     let text = |id| matches.get_one::<String>(id).map(String::as_str);
     Common {
@@ -104,6 +118,7 @@ fn command(matches: &ArgMatches) -> Option<Command> {
         ("build", build) => Some(Command::Build(Build {
             drafts: build.get_flag("drafts"),
             watch: build.get_flag("watch"),
+            keep_going: build.get_flag("keep-going"),
             date: build.get_one("date").cloned(),
         })),
         ("explain", explain) => Some(Command::Explain { code: explain.get_one("code").cloned() }),
@@ -122,6 +137,13 @@ fn grammar(language: Language) -> clap::Command {
     )
     .arg(flag("drafts", say("草稿也生成", "Build drafts, too")))
     .arg(flag("watch", say("有改动就重新生成，直到按 Ctrl+C", "Build again at every change, until Ctrl+C")))
+    .arg(flag(
+        "keep-going",
+        say(
+            "内容有错也更新网站，退出码仍是 1",
+            "Update the site though its content has errors; exits with 1",
+        ),
+    ))
     .arg(option("date", say("日期", "DATE")).help(say(
         "当作哪一天来生成，如 2024-04-04（默认今天）",
         "The day to build for, such as 2024-04-04 (default: today)",
@@ -258,14 +280,15 @@ mod tests {
 
     #[test]
     fn options_stand_before_or_after_the_command() {
-        for line in
-            ["xinhuo --root a build --drafts -q --jobs 2", "xinhuo build --root a --jobs=2 --drafts --quiet"]
-        {
+        for line in [
+            "xinhuo --root a build --drafts -q --jobs 2 --keep-going",
+            "xinhuo build --root a --keep-going --jobs=2 --drafts --quiet",
+        ] {
             let Typed::Command(common, command) = parse(typed(line), Language::Zh, 80) else {
                 panic!("{line}")
             };
             assert_eq!((common.root, common.quiet, common.jobs), (PathBuf::from("a"), true, Some(2)));
-            assert_eq!(command, Command::Build(Build { drafts: true, watch: false, date: None }));
+            assert_eq!(command, Command::Build(Build { drafts: true, keep_going: true, ..Build::default() }));
         }
     }
 
@@ -275,5 +298,12 @@ mod tests {
         assert_eq!(language(&typed("xinhuo build --lang=zh")), Some(Language::Zh));
         assert_eq!(language(&typed("xinhuo build --lang fr")), None);
         assert_eq!(language(&typed("xinhuo build --lang")), None);
+    }
+
+    #[test]
+    fn so_is_the_form_of_problems() {
+        assert_eq!(format(&typed("xinhuo build --nope --format json")), Format::Json);
+        assert_eq!(format(&typed("xinhuo --format=json biuld")), Format::Json);
+        assert_eq!(format(&typed("xinhuo build --nope --format xml")), Format::Text);
     }
 }

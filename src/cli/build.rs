@@ -49,7 +49,12 @@ fn go_the_road(settings: &Settings, memory: &mut Memory) -> io::Result<Outcome<S
     let pool = pool(settings.jobs)?;
     let moment = Moment { date: settings.today, time: settings.time };
     let today = Today { moment, drafts: settings.drafts };
-    let orders = crate::Settings { root: settings.root.clone(), output: settings.output.clone(), today };
+    let orders = crate::Settings {
+        root: settings.root.clone(),
+        output: settings.output.clone(),
+        today,
+        keep_going: settings.keep_going,
+    };
     let mut times = Times::default();
     let mut running: Option<(Stage, Instant)> = None;
     let mut begin = |stage: Option<Stage>| {
@@ -76,13 +81,16 @@ fn pool(jobs: Option<usize>) -> io::Result<&'static rayon::ThreadPool> {
 }
 
 fn summary(built: crate::Summary, times: Times, output: &Path) -> Summary {
+    let is_delivered = built.delivered.is_some();
     let delivered = built.delivered.unwrap_or_default();
     Summary {
         pages: built.pages,
+        is_delivered,
         rendered: delivered.rendered,
         written: delivered.written,
         kept: delivered.kept,
         removed: delivered.removed,
+        left: delivered.left,
         left_out: built.left_out.iter().map(left_out).collect(),
         times,
         index: output.join("index.html"),
@@ -144,10 +152,12 @@ mod tests {
     fn after(diagnostics: Vec<Diagnostic>, silent: bool) -> Answer {
         let value = Summary {
             pages: 1,
+            is_delivered: true,
             rendered: 1,
             written: 1,
             kept: 0,
             removed: 0,
+            left: 0,
             left_out: Vec::new(),
             times: Times::default(),
             index: "public/index.html".into(),

@@ -27,10 +27,11 @@ use surroundings::Surroundings;
 pub fn run() -> ExitCode {
     let surroundings = Surroundings::of_this_process();
     let typed: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let asked_format = args::format(&typed);
     let language = args::language(&typed).unwrap_or(surroundings.language);
     let (format, answer) = match args::parse(typed, language, surroundings.width) {
         Typed::Help { text, asked } => (Format::Text, Answer::help(text, asked)),
-        Typed::Wrong(problem) => (Format::Text, Answer::refusal(vec![problem])),
+        Typed::Wrong(problem) => (asked_format, Answer::refusal(vec![problem])),
         Typed::Command(common, command) => {
             let (format, answer) = match command {
                 Command::Build(build) if build.watch => {
@@ -101,7 +102,9 @@ impl Answer {
 fn print(answer: &Answer, format: Format, language: crate::diag::Language, surroundings: &Surroundings) {
     let to_stdout = match format {
         Format::Text => {
-            let mut problems = show::text(&answer.diagnostics, language, surroundings.style());
+            let mut problems = show::text(&answer.diagnostics, language, surroundings.style(), |code| {
+                problems_index::find(code).map(|entry| problems_index::message(entry, language))
+            });
             if !problems.is_empty() && !answer.text.is_empty() {
                 problems.push('\n');
             }

@@ -21,6 +21,7 @@ pub struct Settings {
     /// The time of that day; none where only the day was typed, which then counts as a whole.
     pub time: Option<Time>,
     pub drafts: bool,
+    pub keep_going: bool,
     pub jobs: Option<usize>,
 }
 
@@ -31,8 +32,16 @@ pub fn settings(common: &Common, build: &Build, surroundings: &Surroundings) -> 
     let moment = moment(build, surroundings);
     diagnostics.extend(moment.diagnostics);
     let (today, time) = moment.value;
-    let (root, drafts, jobs) = (common.root.clone(), build.drafts, common.jobs);
-    Outcome { value: Settings { root, output, today, time, drafts, jobs }, diagnostics }
+    let value = Settings {
+        root: common.root.clone(),
+        output,
+        today,
+        time,
+        drafts: build.drafts,
+        keep_going: build.keep_going,
+        jobs: common.jobs,
+    };
+    Outcome { value, diagnostics }
 }
 
 fn folders_problem(root: &Path, output: &Path) -> Option<Diagnostic> {
@@ -109,7 +118,7 @@ mod tests {
     fn the_output_keeps_away_from_the_sources() {
         let site = tempfile::tempdir().unwrap();
         std::fs::write(site.path().join("site.yaml"), "").unwrap();
-        let build = Build { drafts: false, watch: false, date: None };
+        let build = Build::default();
         for (output, expected) in [
             (None, None),
             (Some("public"), None),
@@ -135,19 +144,19 @@ mod tests {
         std::fs::write(site.path().join("site.yaml"), "").unwrap();
         std::fs::create_dir(site.path().join("content")).unwrap();
         std::os::unix::fs::symlink(site.path().join("content"), site.path().join("out")).unwrap();
-        let build = Build { drafts: false, watch: false, date: None };
+        let build = Build::default();
         let outcome = settings(&common(site.path(), Some("out")), &build, &at(0, None));
         assert_eq!(codes(&outcome), ["CL012"]);
     }
 
     #[test]
     fn today_is_that_of_beijing() {
-        let none = Build { drafts: false, watch: false, date: None };
+        let none = Build::default();
         // 2024-04-03T16:30:00Z is already the next day in Beijing.
         let (late, morning) = (1_712_161_800, (date(2024, 4, 4), Some(time(0, 30, 0, 0))));
         assert_eq!(moment(&none, &at(late, None)).value, morning);
         assert_eq!(moment(&none, &at(0, Some("1712161800"))).value, morning);
-        let typed = Build { drafts: false, watch: false, date: Some("2023-12-31".to_owned()) };
+        let typed = Build { date: Some("2023-12-31".to_owned()), ..Build::default() };
         assert_eq!(moment(&typed, &at(late, Some("nonsense"))).value, (date(2023, 12, 31), None));
     }
 
@@ -155,13 +164,13 @@ mod tests {
     fn all_that_is_wrong_is_said_at_once() {
         let nowhere = tempfile::tempdir().unwrap();
         for wrong in ["2024-02-30", "昨天", ""] {
-            let build = Build { drafts: false, watch: false, date: Some(wrong.to_owned()) };
+            let build = Build { date: Some(wrong.to_owned()), ..Build::default() };
             assert_eq!(
                 codes(&settings(&common(nowhere.path(), None), &build, &at(0, None))),
                 ["CL010", "CL013"]
             );
         }
-        let build = Build { drafts: false, watch: false, date: None };
+        let build = Build::default();
         for wrong in ["soon", "99999999999999999999", "99999999999999999"] {
             let outcome = settings(&common(nowhere.path(), None), &build, &at(0, Some(wrong)));
             assert_eq!(codes(&outcome), ["CL010", "CL014"]);

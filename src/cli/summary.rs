@@ -4,13 +4,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::Stage;
-use crate::diag::{Diagnostic, Language, Text, columns, has_errors};
+use crate::diag::{Diagnostic, Language, Severity, Text, columns};
 
 /// The figures of a build.
 #[derive(Clone, Debug)]
 pub struct Summary {
     /// Pages of the site.
     pub pages: usize,
+    /// Whether the site was brought up to date; not when errors stopped it.
+    pub is_delivered: bool,
     /// Files made in this run.
     pub rendered: usize,
     /// Files whose bytes differed from what was there.
@@ -19,6 +21,8 @@ pub struct Summary {
     pub kept: usize,
     /// Files of an earlier build that the site no longer has.
     pub removed: usize,
+    /// Files that could not be made and stayed as an earlier build had made them.
+    pub left: usize,
     /// Pages that were not published, each with its reason.
     pub left_out: Vec<LeftOut>,
     pub times: Times,
@@ -49,7 +53,7 @@ pub struct Times {
 /// The summary as lines of at most 80 columns where paths allow; `diagnostics` are those of the same build.
 pub fn text(summary: &Summary, diagnostics: &[Diagnostic], language: Language) -> String {
     let mut lines = vec![headline(summary, language), String::new()];
-    if !has_errors(diagnostics) {
+    if summary.is_delivered {
         lines.push(files(summary, language));
     }
     lines.extend(times(&summary.times, language));
@@ -109,16 +113,55 @@ fn left_out(pages: &[LeftOut], language: Language) -> Vec<String> {
     std::iter::once(title).chain(pages.iter().map(page)).collect()
 }
 
-/// Where the site is, or why it is not. How many problems there are has been told below them.
+/// Where the site is, or why it is not. How many problems there are of each kind has been told below them.
 fn ending(summary: &Summary, diagnostics: &[Diagnostic], language: Language) -> String {
     let index = summary.index.display();
-    match (language, has_errors(diagnostics), diagnostics.is_empty()) {
-        (Language::Zh, true, _) => "网站没有更新，请先改正上面的错误。".to_owned(),
-        (Language::En, true, _) => "The site was not updated; mend the errors above first.".to_owned(),
-        (Language::Zh, false, true) => format!("没有问题。网站在 {index}"),
-        (Language::En, false, true) => format!("No problems. The site is at {index}"),
-        (Language::Zh, false, false) => format!("网站在 {index}"),
-        (Language::En, false, false) => format!("The site is at {index}"),
+    let errors = diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
+    let count = errors.clone().count();
+    if !summary.is_delivered {
+        // A way round is named where it leads round all of them.
+        let has_way = !errors.clone().any(|error| crate::stops(error, true));
+        return match (language, has_way) {
+            (Language::Zh, true) => {
+                "网站没有更新，请先改正上面的错误；急用时可加 --keep-going，带着错误更新。"
+            }
+            (Language::Zh, false) => "网站没有更新，请先改正上面的错误。",
+            (Language::En, true) => {
+                "The site was not updated; mend the errors above first, or add --keep-going."
+            }
+            (Language::En, false) => "The site was not updated; mend the errors above first.",
+        }
+        .to_owned();
+    }
+    match (language, count) {
+        (Language::Zh, 0) if diagnostics.is_empty() => format!("没有问题。网站在 {index}"),
+        (Language::En, 0) if diagnostics.is_empty() => format!("No problems. The site is at {index}"),
+        (Language::Zh, 0) => format!("网站在 {index}"),
+        (Language::En, 0) => format!("The site is at {index}"),
+        (Language::Zh, count) => {
+            format!(
+                "还有 {} 个错误没有改，网站照样更新了{}：{index}",
+                thousands(count),
+                left(summary, language)
+            )
+        }
+        (Language::En, count) => {
+            let errors =
+                if count == 1 { "1 error".to_owned() } else { format!("{} errors", thousands(count)) };
+            format!("The site was updated in spite of {errors}{}: {index}", left(summary, language))
+        }
+    }
+}
+
+/// How many files stayed as they were, in brackets.
+fn left(summary: &Summary, language: Language) -> String {
+    match (language, summary.left) {
+        (_, 0) => String::new(),
+        (Language::Zh, left) => format!("（{} 个文件生成不了，留着旧的）", thousands(left)),
+        (Language::En, 1) => " (1 file could not be made and stays as it was)".to_owned(),
+        (Language::En, left) => {
+            format!(" ({} files could not be made and stay as they were)", thousands(left))
+        }
     }
 }
 
@@ -162,6 +205,7 @@ fn thousands(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Place;
 
     fn summary() -> Summary {
         let milliseconds = Duration::from_millis;
@@ -171,10 +215,12 @@ mod tests {
         };
         Summary {
             pages: 12_565,
+            is_delivered: true,
             rendered: 1204,
             written: 37,
             kept: 12_528,
             removed: 2,
+            left: 0,
             left_out: vec![
                 page("content/reports/2024/草稿.md", "草稿", "draft"),
                 page("content/notices/next.md", "2027-01-01 才到发布日期", "dated 2027-01-01"),
@@ -226,7 +272,7 @@ mod tests {
 
     #[test]
     fn errors_say_that_nothing_was_delivered() {
-        let nothing = Summary { left_out: Vec::new(), pages: 1, ..summary() };
+        let nothing = Summary { left_out: Vec::new(), pages: 1, is_delivered: false, ..summary() };
         let errors = [super::super::problems::no_command()];
         insta::assert_snapshot!(text(&nothing, &errors, Language::Zh), @r#"
     薪火  1 页，用时 0.53 秒
@@ -234,10 +280,32 @@ mod tests {
     步骤      读取      解析      汇集      规划      渲染写出
     秒        0.05      0.12      0.03      0.02      0.31
 
-    网站没有更新，请先改正上面的错误。
+    网站没有更新，请先改正上面的错误；急用时可加 --keep-going，带着错误更新。
     "#);
         let last = text(&nothing, &errors, Language::En);
-        assert!(last.ends_with("The site was not updated; mend the errors above first.\n"), "{last}");
+        assert!(last.ends_with("mend the errors above first, or add --keep-going.\n"), "{last}");
+    }
+
+    #[test]
+    fn no_way_round_is_named_where_there_is_none() {
+        let nothing = Summary { is_delivered: false, ..summary() };
+        let error = super::super::problems::no_command().at(Place::file("site.yaml"));
+        assert!(text(&nothing, &[error], Language::Zh).ends_with("网站没有更新，请先改正上面的错误。\n"));
+    }
+
+    #[test]
+    fn a_site_delivered_in_spite_of_errors_says_so() {
+        let errors = [super::super::problems::no_command()];
+        let last = |summary: &Summary, language| {
+            let text = text(summary, &errors, language);
+            text.lines().last().unwrap_or_default().to_owned()
+        };
+        assert_eq!(last(&summary(), Language::Zh), "还有 1 个错误没有改，网站照样更新了：public/index.html");
+        let some = Summary { left: 2, ..summary() };
+        assert_eq!(
+            last(&some, Language::En),
+            "The site was updated in spite of 1 error (2 files could not be made and stay as they were): public/index.html"
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::{Wanted, problems};
 use crate::diag::Diagnostic;
+use crate::path;
 use std::collections::{HashMap, HashSet};
 
 /// The wanted names as a system sees them that does not tell upper from lower case.
@@ -12,29 +13,32 @@ pub struct Names {
     folders: HashSet<String>,
 }
 
-/// Checks that every address can be a file below one folder, on every system, beside all the others.
-pub fn check(wanted: &[Wanted<'_>]) -> (Names, Vec<Diagnostic>) {
-    let mut diagnostics: Vec<Diagnostic> = wanted.iter().filter_map(|wanted| flaw(wanted.address)).collect();
-    let mut files: HashMap<String, &str> = HashMap::with_capacity(wanted.len());
-    for wanted in wanted {
-        if let Some(other) = files.insert(fold(wanted.address), wanted.address) {
-            diagnostics.push(problems::same_but_for_case(wanted.address, other));
+/// Checks that every address can be a file below one folder, on every system, beside all the others. A flaw comes with the
+/// index of the address that has it; without those the others are good.
+pub fn check(wanted: &[Wanted<'_>]) -> (Names, Vec<(usize, Diagnostic)>) {
+    let own = wanted.iter().enumerate().filter_map(|(at, wanted)| Some((at, flaw(wanted.address)?)));
+    let mut flaws: Vec<(usize, Diagnostic)> = own.collect();
+    let mut files: HashMap<String, usize> = HashMap::with_capacity(wanted.len());
+    for (at, file) in wanted.iter().enumerate() {
+        let first = *files.entry(fold(file.address)).or_insert(at);
+        if first < at {
+            flaws.push((at, problems::same_but_for_case(file.address, wanted[first].address)));
         }
     }
     let mut folders = HashSet::new();
-    for wanted in wanted {
-        let folded = fold(wanted.address);
+    for below in wanted {
+        let folded = fold(below.address);
         for folder in ancestors(&folded).rev() {
             if folders.contains(folder) {
                 break;
             }
             if let Some(file) = files.get(folder) {
-                diagnostics.push(problems::file_and_folder(file, wanted.address));
+                flaws.push((*file, problems::file_and_folder(wanted[*file].address, below.address)));
             }
             folders.insert(folder.to_owned());
         }
     }
-    (Names { files: files.into_keys().collect(), folders }, diagnostics)
+    (Names { files: files.into_keys().collect(), folders }, flaws)
 }
 
 impl Names {
@@ -59,8 +63,6 @@ pub fn fold(address: &str) -> String {
 }
 
 /// What is wrong with an address by itself.
-///
-/// The rules for Windows: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
 pub fn flaw(address: &str) -> Option<Diagnostic> {
     let unsafe_name = |name: &str| matches!(name, "" | "." | "..");
     if address.contains(|c: char| c == '\\' || c.is_control()) || address.split('/').any(unsafe_name) {
@@ -70,7 +72,7 @@ pub fn flaw(address: &str) -> Option<Diagnostic> {
         return Some(problems::reserved_address(address));
     }
     address.split('/').find_map(|name| {
-        if is_windows_flaw(name) {
+        if path::is_refused_by_windows(name) {
             Some(problems::windows_name(address, name))
         } else if name.len() > LONGEST_NAME {
             Some(problems::name_too_long(address, name.len()))
@@ -82,30 +84,13 @@ pub fn flaw(address: &str) -> Option<Diagnostic> {
 
 const LONGEST_NAME: usize = 255;
 
-fn is_windows_flaw(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
-    let is_numbered = |device: &str| {
-        let mut rest = stem.chars().skip(3);
-        stem.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(device))
-            && rest.next().is_some_and(|digit| "123456789¹²³".contains(digit))
-            && rest.next().is_none()
-    };
-    name.ends_with(['.', ' '])
-        || name.contains(['<', '>', ':', '"', '|', '?', '*'])
-        || ["con", "prn", "aux", "nul", "conin$", "conout$"]
-            .iter()
-            .any(|device| stem.eq_ignore_ascii_case(device))
-        || is_numbered("com")
-        || is_numbered("lpt")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn codes(addresses: &[&str]) -> Vec<&'static str> {
         let wanted: Vec<Wanted<'_>> = addresses.iter().map(|address| Wanted { address, recipe: 0 }).collect();
-        check(&wanted).1.iter().map(|problem| problem.code).collect()
+        check(&wanted).1.iter().map(|(_, problem)| problem.code).collect()
     }
 
     #[test]

@@ -21,6 +21,15 @@ pub struct Wanted<'a> {
     pub recipe: u128,
 }
 
+/// What a file that cannot be made means for the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Faults {
+    /// Nothing is changed.
+    StopAll,
+    /// The file stays as it is, or away if it is not there; the others are delivered.
+    PassOver,
+}
+
 /// Whether a problem lies in the folder as it stands, and not in the addresses that are wanted: `DL010` and above.
 pub fn is_of_the_folder(code: &str) -> bool {
     code.strip_prefix("DL").is_some_and(|number| number >= "010")
@@ -35,6 +44,8 @@ pub struct Delivered {
     pub written: usize,
     /// Wanted files that were not touched: equal recipe, or made again and found equal.
     pub kept: usize,
+    /// Wanted files that could not be made and were left as an earlier build had made them.
+    pub left: usize,
     /// Files that are wanted no more and were taken away.
     pub removed: usize,
     /// Bytes of the written files.

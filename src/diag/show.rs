@@ -1,5 +1,7 @@
 //! Problems as text for people and as JSON for machines; takes diagnostics, gives strings, knows no terminal.
 
+mod many;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,20 +22,46 @@ pub struct Style {
     pub width: usize,
 }
 
-/// Every problem once, by file, line, column and code, each with its line and its way out; at the end, how many.
+/// Every problem once, by file, line, column and code; at the end, how many.
+///
+/// The first of each code come with their line and their way out, each of the others takes one line; then a table of the
+/// codes stands at the end, for which `general` gives the sentence of a code without what differs each time.
 ///
 /// Nothing at all when there are none; else every line ends with a line break.
-pub fn text(diagnostics: &[Diagnostic], language: Language, style: Style) -> String {
+pub fn text(
+    diagnostics: &[Diagnostic],
+    language: Language,
+    style: Style,
+    general: impl Fn(&str) -> Option<String>,
+) -> String {
     let sorted = sorted(diagnostics);
     if sorted.is_empty() {
         return String::new();
     }
     let renderer = renderer(style);
     let mut shown = String::new();
+    let mut so_far = many::Shown::default();
+    let mut after_line = false;
+    let mut is_short = false;
     for diagnostic in &sorted {
+        if !so_far.at_length(diagnostic) {
+            shown.push_str(&many::line(diagnostic, language));
+            (after_line, is_short) = (true, true);
+            continue;
+        }
+        if std::mem::take(&mut after_line) {
+            shown.push('\n');
+        }
         let rendered = renderer.render(&report(diagnostic, language, style));
         shown.push_str(&with_locations(&rendered, diagnostic));
         shown.push_str("\n\n");
+    }
+    if after_line {
+        shown.push('\n');
+    }
+    if is_short {
+        shown.push_str(&many::table(&sorted, language, general));
+        shown.push('\n');
     }
     shown.push_str(&count(diagnostics, language));
     shown.push('\n');

@@ -25,13 +25,15 @@ pub fn examine(source: SourceText, yaml: &Range<usize>) -> Fences {
     if style == Style::Toml {
         let example = toml_as_yaml(&text[yaml.clone()]);
         diagnostics.push(problems::toml(&example).at(source.place(opening.clone())));
+    } else if &text[opening.clone()] == ";;;" {
+        diagnostics.push(problems::json_fence().at(source.place(opening.clone())));
     } else {
         report_style(source, &opening, &mut diagnostics);
     }
     let after = first_of(text, yaml.end);
     match after.filter(|at| is_fence(&text[at.clone()])) {
         Some(closing) => {
-            if style == Style::Yaml {
+            if is_dashed(&text[closing.clone()]) {
                 report_style(source, &closing, &mut diagnostics);
                 report_second(source, next_line(text, line_end(text, closing.end)), &mut diagnostics);
             }
@@ -43,6 +45,10 @@ pub fn examine(source: SourceText, yaml: &Range<usize>) -> Fences {
         }
     }
     Fences { style, diagnostics }
+}
+
+fn is_dashed(fence: &str) -> bool {
+    !matches!(fence, "+++" | ";;;")
 }
 
 fn report_style(source: SourceText, fence: &Range<usize>, diagnostics: &mut Vec<Diagnostic>) {

@@ -235,6 +235,14 @@ problems! {
         zh_help: "请先改好已列出的，再检查一次", en_help: "mend the listed ones and check again",
     }
 
+    /// 用“;;;”围起来的是 Hexo 的 JSON 写法，本程序的文件头请用 YAML：上下各一行“---”，中间每行“键: 值”，行末没有逗号。
+    ///
+    /// Fences of `;;;` mean the JSON of Hexo. Write the front matter as YAML: `---` above and below, and `key: value` lines without commas between.
+    "FM030" Error json_fence() {
+        zh: "文件头用了 JSON 写法（“;;;”）", en: "the front matter is written as JSON (“;;;”)",
+        zh_help: "请把两行“;;;”改成“---”，去掉键的引号和行末的逗号，如“title: 示例标题”", en_help: "turn both “;;;” into “---”, and drop the quotes of keys and the commas at line ends, as in “title: 示例标题”",
+    }
+
     /// 这一项必须写，没有它就不知道说的是什么。
     ///
     /// This key must be there; without it nothing can be made of the rest.

@@ -42,7 +42,8 @@ impl Fields<'_> {
         self.report(problem.see(other, "另一处在这里", "the other one is here"), span);
     }
 
-    fn report_missing(&mut self, name: &str) {
+    /// Says that a field must be there.
+    pub fn report_missing(&mut self, name: &str) {
         let span = self.span(name).unwrap_or_else(|| self.span_of_front_matter());
         // Only the beginning is marked: what is missing has no place of its own.
         let start = span.start;

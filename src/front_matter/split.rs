@@ -1,6 +1,6 @@
 //! Where the front matter of a page ends and its body begins. Takes the file's text, gives byte offsets; judges nothing.
 
-use super::scan::{KeyForm, Line, first_line, key_of, lines, marker_of};
+use super::scan::{KeyForm, Line, first_line, is_colon, key_of, lines, marker_of};
 use std::ops::Range;
 
 /// A page cut in two, as byte offsets of its text.
@@ -12,7 +12,7 @@ pub struct Split {
     pub body: usize,
 }
 
-/// Finds the front matter: between fences `---` (also `－－－`, `———`, `----`, and TOML's `+++`), or one JSON object.
+/// Finds the front matter: between fences `---` (also `－－－`, `———`, `----`, TOML's `+++` and Hexo's `;;;`), or one JSON object.
 ///
 /// Without a closing fence it ends at the first blank line or the first line that is no field.
 pub fn split(text: &str) -> Split {
@@ -36,7 +36,7 @@ pub fn split(text: &str) -> Split {
         inner.push(line);
     }
     // A line of dashes may be an ornament; hyphens are meant.
-    let meant = opening.starts_with(['-', '－', '+']);
+    let meant = opening.starts_with(['-', '－', '+', ';']);
     let closed = closing.is_some();
     let Some(kept) = fields_before_prose(text, &inner, closed).filter(|_| meant || closed) else {
         return none;
@@ -54,7 +54,7 @@ pub fn split(text: &str) -> Split {
 pub fn is_fence(line: &str) -> bool {
     line.chars().count() >= 2
         && (line.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '─' | '━' | '﹣' | '−'))
-            || line == "+++")
+            || matches!(line, "+++" | ";;;"))
 }
 
 /// The offset after the line break at `end`.
@@ -70,7 +70,7 @@ fn closes(text: &str, line: &Line, first: &Line) -> bool {
     content.len() < 200
         && (line.indent == 0 || first.indent > 0)
         && is_fence(content)
-        && (content == "+++") == (opening == "+++")
+        && (content == opening || !matches!(content, "+++" | ";;;") && !matches!(opening, "+++" | ";;;"))
 }
 
 /// How many of the lines are front matter: all of them, unless prose begins among them or no field is there at all.
@@ -83,6 +83,9 @@ fn fields_before_prose(text: &str, inner: &[Line], closed: bool) -> Option<usize
         // A rule above a list opens a body: front matter begins with a field.
         let is_body = inner.first().is_some_and(|line| marker_of(text, line.content.clone()).is_some());
         return (!is_body && kinds[..end].iter().any(|kind| kind.is_field())).then_some(end);
+    }
+    if is_body(text, inner, &kinds) {
+        return None;
     }
     let first_blank = kinds.iter().position(|kind| *kind == Kind::Blank).unwrap_or(kinds.len());
     let prose =
@@ -99,6 +102,31 @@ fn fields_before_prose(text: &str, inner: &[Line], closed: bool) -> Option<usize
     let fields = kinds[cut..].iter().filter(|kind| kind.is_field()).count();
     let kept = if proses > fields { cut } else { kinds.len() };
     kinds[..kept].iter().any(|kind| kind.is_field()).then_some(kept)
+}
+
+/// Whether two rules stand around a piece of the body: a list with a blank line in or after it, or a salutation with its sentences.
+fn is_body(text: &str, inner: &[Line], kinds: &[Kind]) -> bool {
+    let content = |line: &Line| &text[line.content.clone()];
+    let Some(first) = kinds.iter().position(|kind| *kind != Kind::Blank) else { return false };
+    let is_item = |line: &Line| marker_of(text, line.content.clone()).is_some();
+    if is_item(&inner[first]) {
+        // Some put a mark before each field.
+        let is_title = |line: &Line| {
+            let words = content(line).trim_start_matches(|c: char| !c.is_alphanumeric());
+            ["title", "date", "标题", "日期"].iter().any(|key| words.starts_with(key))
+        };
+        return kinds[first..].contains(&Kind::Blank) && !inner.iter().any(is_title);
+    }
+    let has_value = |line: &Line| !content(line).ends_with(is_colon);
+    let has_field = inner.iter().zip(kinds).any(|(line, kind)| match kind {
+        Kind::Field | Kind::Flow | Kind::Inner => true,
+        Kind::Likely => has_value(line),
+        Kind::Blank | Kind::Comment | Kind::Prose => false,
+    });
+    let is_sentence = |(line, kind): (&Line, &Kind)| {
+        *kind == Kind::Prose && content(line).ends_with(['。', '！', '？', '；'])
+    };
+    !has_field && inner.iter().zip(kinds).any(is_sentence)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -128,12 +156,19 @@ fn kind(text: &str, line: &Line) -> Kind {
         None => Kind::Blank,
         Some('#' | '＃') => Kind::Comment,
         Some('[' | ']' | '{' | '}' | '"' | '\'') if key.is_none() => Kind::Flow,
+        _ if line.indent == 0 && is_numbered(content) => Kind::Prose,
         _ if key.as_ref().is_some_and(|key| key.form == KeyForm::Proper) => Kind::Field,
         _ if key.is_some() => Kind::Likely,
         _ if line.indent > 0 || marker_of(text, line.content.clone()).is_some() => Kind::Inner,
         _ if content.contains('=') => Kind::Likely,
         _ => Kind::Prose,
     }
+}
+
+/// `1. 时间: 上午` is an item of a list in the body, whatever follows.
+fn is_numbered(content: &str) -> bool {
+    let rest = content.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(content.len() - rest.len())) && rest.starts_with(['.', '、', ')', '．', '）'])
 }
 
 /// A file that opens with `{` alone on its line and closes with `}` alone on its line.

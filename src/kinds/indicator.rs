@@ -86,6 +86,17 @@ impl Qualifier {
         ("近", Qualifier::About),
     ];
 
+    /// The word in tables for people; the program reads it too.
+    pub fn word(self) -> &'static str {
+        match self {
+            Qualifier::Exact => "准确",
+            Qualifier::Over => "余",
+            Qualifier::AtLeast => "以上",
+            Qualifier::AtMost => "以内",
+            Qualifier::About => "约",
+        }
+    }
+
     /// The name in templates and data.
     pub fn name(self) -> &'static str {
         match self {
@@ -108,6 +119,15 @@ impl Aggregation {
         ("per_capita", Aggregation::PerCapita),
         ("人均", Aggregation::PerCapita),
     ];
+
+    /// The word in tables for people; the program reads it too.
+    pub fn word(self) -> &'static str {
+        match self {
+            Aggregation::Sum => "合计",
+            Aggregation::Cumulative => "累计",
+            Aggregation::PerCapita => "人均",
+        }
+    }
 
     /// The name in templates and data.
     pub fn name(self) -> &'static str {
@@ -177,6 +197,15 @@ impl Indicator {
             (Aggregation::Sum, Some(_)) => "其中",
             (Aggregation::Sum, None) => "",
         };
+        format!("{prefix}{}", self.qualified(&self.unit))
+    }
+
+    /// The figure where its unit is said elsewhere: `60余`, `2以上`, `27`.
+    pub fn short(&self) -> String {
+        self.qualified("")
+    }
+
+    fn qualified(&self, unit: &str) -> String {
         let (before, between, after) = match self.qualifier {
             Qualifier::Exact => ("", "", ""),
             Qualifier::Over => ("", "余", ""),
@@ -184,7 +213,7 @@ impl Indicator {
             Qualifier::AtMost => ("", "", "以内"),
             Qualifier::About => ("约", "", ""),
         };
-        format!("{prefix}{before}{}{between}{}{after}", self.value, self.unit)
+        format!("{before}{}{between}{unit}{after}", self.value)
     }
 
     /// The value as a number, for comparing.
@@ -251,5 +280,7 @@ mod tests {
             ..indicator("7", "人", Qualifier::Exact, Aggregation::Sum)
         };
         assert_eq!(part.text(), "其中7人");
+        assert_eq!(part.short(), "7");
+        assert_eq!(indicator("2", "次", Qualifier::AtLeast, Aggregation::PerCapita).short(), "2以上");
     }
 }

@@ -10,6 +10,8 @@ mod escape;
 mod event;
 mod html_tags;
 mod links;
+mod moved;
+mod nowhere;
 mod offsets;
 mod passes;
 mod prepare;
@@ -31,10 +33,11 @@ use event::Event;
 use links::Links;
 use offsets::{Offsets, Rewrite};
 use passes::ids::Ids;
-use passes::{autolink, blocks, footnotes, ids, items, join, lint, raw_html, sections};
+use passes::{autolink, blocks, cells, footnotes, ids, items, join, lint, raw_html, sections, shortcodes};
 use report::Report;
 
 pub use links::{SLOT, SLOT_END};
+pub use moved::Elsewhere;
 pub use slots::Html;
 
 /// How to read a body.
@@ -136,6 +139,8 @@ pub fn parse(source: SourceText<'_>, body: Range<usize>, options: Options) -> Ou
     if options.chinese {
         join::join(&mut events);
         lint::lint(&prepared.text, &events, &mut links);
+        shortcodes::lint(&prepared.text, &events, &mut links);
+        cells::lint(&prepared.text, &events, &mut links);
     }
     let is_official = blocks::shape(&mut events, &prepared.containers, wanted);
     if options.chinese {

@@ -171,4 +171,25 @@ problems! {
         zh_help: "请检查有没有忘记关上的标签",
         en_help: "look for tags that were not closed",
     }
+
+    /// Hexo、Hugo 等程序的标签，如 `{% note %}`、`{{< figure src="a.jpg" >}}`，薪火不认得，会当作文字原样显示。请改成 Markdown 的写法：图片写 `![说明](a.jpg)`，提示写 `> [!NOTE]`，视频写 `::: 视频`。
+    ///
+    /// Shortcodes of Hexo, Hugo and others, such as `{% note %}` and `{{< figure src="a.jpg" >}}`, are unknown here and shown as text. Write Markdown: a picture as `![words](a.jpg)`, a note as `> [!NOTE]`, a video as `::: video`.
+    "MD018" Warning shortcode(typed: &str, zh: &str, en: &str) {
+        zh: "这是别的程序的标签，会原样显示出来：{typed}",
+        en: "a shortcode of another program is shown as text: {typed}",
+        zh_help: "请改成：{zh}",
+        en_help: "write instead: {en}",
+    }
+
+    /// 表格有几列，由表头那一行决定；别的行多出来的格不会显示。多半是表头少写了一格，或者文字里有“|”，要写成“\|”。
+    ///
+    /// The head of a table says how many columns it has; further cells of a row are not shown. Most likely the head lacks a cell, or a
+    /// `|` within a text was not written as `\|`.
+    "MD019" Warning row_too_long(typed: usize, shown: usize) {
+        zh: "这一行有{typed}格，表头只有{shown}格，多出的不会显示",
+        en: "this row has {typed} cells, the head has {shown}; the rest is not shown",
+        zh_help: "请给表头补上一格；文字里的“|”请写成“\\|”",
+        en_help: "add a cell to the head; write a `|` within a text as `\\|`",
+    }
 }

@@ -1,10 +1,16 @@
 //! `site.yaml`: what the bureau's administrator decides.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::problems;
+use super::{BannerConfig, Occasion};
+use super::{archived, banners, look, occasions, problems};
 use crate::diag::{Outcome, SourceText};
-use crate::front_matter::{self, Field, Fields, Key, Node, Spanned, Value};
+use crate::front_matter::{self, Fields, Key, Spanned, Value};
+use crate::text::date::Moment;
+use crate::text::slug::slug;
 use crate::text::web;
 use crate::theme::Wish;
 
@@ -13,6 +19,8 @@ use crate::theme::Wish;
 pub struct Config {
     pub title: Arc<str>,
     pub slogan: Option<Arc<str>>,
+    /// A picture below `content/` to stand beside the name.
+    pub emblem: Option<Spanned<Arc<str>>>,
     /// Public address, with a `/` at its end; feeds, `sitemap.xml` and canonical links need it.
     pub url: Option<Arc<str>>,
     pub profile: Profile,
@@ -23,6 +31,8 @@ pub struct Config {
     pub icp: Option<Arc<str>>,
     pub police: Option<Arc<str>>,
     pub error_report: Option<Arc<str>>,
+    /// Where the 党政机关网站标识 leads.
+    pub gov_mark: Option<Arc<str>>,
     pub theme: Arc<str>,
     /// What the site changes of its theme's look.
     pub look: Vec<Wish>,
@@ -33,6 +43,10 @@ pub struct Config {
     pub sidebar: Vec<BlockConfig>,
     pub topics: Vec<TopicConfig>,
     pub links: Vec<LinkConfig>,
+    /// Banners that lead to 专题.
+    pub banners: Vec<BannerConfig>,
+    /// Days of mourning and festivals.
+    pub occasions: Vec<Occasion>,
     pub copyright: Option<Arc<str>>,
     pub notes: Vec<Arc<str>>,
     /// Whether 公文 structure (`一、`, `（一）`, `一是`) is recognised.
@@ -40,6 +54,8 @@ pub struct Config {
     pub feed_size: usize,
     /// How many related pages an article shows; 0 for none.
     pub related: usize,
+    /// Years whose papers are archived, each with the day.
+    pub archived: BTreeMap<i16, Moment>,
 }
 
 /// Whose rules the site follows.
@@ -73,11 +89,13 @@ pub struct BlockConfig {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     Headline,
+    Carousel,
     List,
     Photos,
     Cards,
     Figures,
     Topics,
+    Banners,
     Text,
 }
 
@@ -99,6 +117,7 @@ pub struct LinkConfig {
 const KEYS: &[Key] = &[
     Key { name: "title", aliases: &["名称", "标题"] },
     Key { name: "slogan", aliases: &["口号"] },
+    Key { name: "emblem", aliases: &["徽标"] },
     Key { name: "url", aliases: &["网址"] },
     Key { name: "profile", aliases: &["类别"] },
     Key { name: "site_id", aliases: &["网站标识码"] },
@@ -108,6 +127,7 @@ const KEYS: &[Key] = &[
     Key { name: "icp", aliases: &["ICP备案号"] },
     Key { name: "police", aliases: &["公安备案号"] },
     Key { name: "error_report", aliases: &["网站找错"] },
+    Key { name: "gov_mark", aliases: &["党政机关网站标识"] },
     Key { name: "theme", aliases: &["主题"] },
     Key { name: "tokens", aliases: &["外观"] },
     Key { name: "page_size", aliases: &["每页"] },
@@ -116,11 +136,14 @@ const KEYS: &[Key] = &[
     Key { name: "sidebar", aliases: &["侧栏"] },
     Key { name: "topics", aliases: &["分类"] },
     Key { name: "links", aliases: &["友情链接"] },
+    Key { name: "banners", aliases: &["专题"] },
+    Key { name: "occasions", aliases: &["特殊日期"] },
     Key { name: "copyright", aliases: &["版权"] },
     Key { name: "notes", aliases: &["页脚说明"] },
     Key { name: "structure", aliases: &["公文结构"] },
     Key { name: "feed_size", aliases: &["订阅条数"] },
     Key { name: "related", aliases: &["相关条数"] },
+    Key { name: "archived", aliases: &["已归档"] },
 ];
 
 impl Profile {
@@ -144,6 +167,8 @@ impl BlockKind {
     const WORDS: &[(&str, BlockKind)] = &[
         ("headline", BlockKind::Headline),
         ("头条", BlockKind::Headline),
+        ("carousel", BlockKind::Carousel),
+        ("轮播", BlockKind::Carousel),
         ("list", BlockKind::List),
         ("列表", BlockKind::List),
         ("photos", BlockKind::Photos),
@@ -154,6 +179,8 @@ impl BlockKind {
         ("数据", BlockKind::Figures),
         ("topics", BlockKind::Topics),
         ("分类", BlockKind::Topics),
+        ("banners", BlockKind::Banners),
+        ("专题", BlockKind::Banners),
         ("text", BlockKind::Text),
         ("文字", BlockKind::Text),
     ];
@@ -162,11 +189,13 @@ impl BlockKind {
     pub fn name(self) -> &'static str {
         match self {
             BlockKind::Headline => "headline",
+            BlockKind::Carousel => "carousel",
             BlockKind::List => "list",
             BlockKind::Photos => "photos",
             BlockKind::Cards => "cards",
             BlockKind::Figures => "figures",
             BlockKind::Topics => "topics",
+            BlockKind::Banners => "banners",
             BlockKind::Text => "text",
         }
     }
@@ -180,6 +209,7 @@ pub fn parse(source: SourceText<'_>) -> Outcome<Config> {
     let config = Config {
         title,
         slogan: fields.text("slogan"),
+        emblem: fields.spanned_text("emblem"),
         url: url(&mut fields),
         profile: fields.choice("profile", Profile::WORDS).unwrap_or_default(),
         site_id: site_id(&mut fields),
@@ -189,19 +219,23 @@ pub fn parse(source: SourceText<'_>) -> Outcome<Config> {
         icp: fields.text("icp"),
         police: fields.text("police"),
         error_report: outward(&mut fields, "error_report"),
+        gov_mark: outward(&mut fields, "gov_mark"),
         theme: fields.text("theme").unwrap_or_else(|| "xinhuo".into()),
-        look: look(&mut fields),
+        look: look::read(&mut fields),
         page_size: count(&mut fields, "page_size").unwrap_or(15).max(1),
         columns: fields.texts("columns"),
         home: blocks(&mut fields, "home"),
         sidebar: blocks(&mut fields, "sidebar"),
         topics: topics(&mut fields),
         links: links(&mut fields),
+        banners: banners::read(&mut fields),
+        occasions: occasions::read(&mut fields),
         copyright: fields.text("copyright"),
         notes: fields.lines("notes").into_iter().map(|note| note.value).collect(),
         structure: fields.flag("structure").unwrap_or(true),
         feed_size: count(&mut fields, "feed_size").unwrap_or(30),
         related: count(&mut fields, "related").unwrap_or(4),
+        archived: archived::read(&mut fields),
     };
     fields.finish();
     Outcome { value: config, diagnostics }
@@ -229,7 +263,8 @@ fn outward(fields: &mut Fields<'_>, name: &str) -> Option<Arc<str>> {
     complete(fields, url)
 }
 
-fn complete(fields: &mut Fields<'_>, url: Spanned<Arc<str>>) -> Option<Arc<str>> {
+/// The address, if it is complete; else that is told.
+pub fn complete(fields: &mut Fields<'_>, url: Spanned<Arc<str>>) -> Option<Arc<str>> {
     let address = web::address(&url.value);
     if address.is_none() {
         fields.report(problems::incomplete_url(url.value.trim()), url.span);
@@ -246,25 +281,6 @@ fn site_id(fields: &mut Fields<'_>) -> Option<Arc<str>> {
         fields.report(problems::strange_site_id(&id.value), id.span);
     }
     Some(id.value)
-}
-
-/// A map from names of tokens to their values; whether they make sense only the theme knows.
-fn look(fields: &mut Fields<'_>) -> Vec<Wish> {
-    let Some(value) = fields.value("tokens") else { return Vec::new() };
-    let Node::Map(wishes) = value.node else {
-        fields.nested(value, &[]).finish();
-        return Vec::new();
-    };
-    let wish = |field: Field| Wish {
-        name: field.key.trim().into(),
-        value: match field.value.node {
-            Node::Text(text) => text,
-            _ => Arc::default(),
-        },
-        name_place: fields.place(field.key_span),
-        value_place: fields.place(field.value.span),
-    };
-    wishes.into_iter().map(wish).collect()
 }
 
 fn contact(fields: &mut Fields<'_>) -> Contact {
@@ -327,21 +343,28 @@ fn topics(fields: &mut Fields<'_>) -> Vec<TopicConfig> {
             .map(|(id, title, field)| TopicConfig { id: id.into(), title: title.into(), field: field.into() })
             .into();
     }
-    let values = fields.values("topics");
-    values
-        .into_iter()
-        .filter_map(|value| {
-            let mut inner = fields.nested(value, KEYS);
-            let (id, title, field) = (inner.required_text("id"), inner.text("title"), inner.text("field"));
-            inner.finish();
-            let id = id?.value;
-            Some(TopicConfig {
-                title: title.unwrap_or_else(|| id.clone()),
-                field: field.unwrap_or_else(|| id.clone()),
-                id,
-            })
-        })
-        .collect()
+    // By the folder of their pages: two ids may differ and still be one there, such as Tags and tags.
+    let mut taken: BTreeMap<String, (Arc<str>, Range<usize>)> = BTreeMap::new();
+    let mut topics = Vec::new();
+    for value in fields.values("topics") {
+        let mut inner = fields.nested(value, KEYS);
+        let (id, title, field) = (inner.required_text("id"), inner.text("title"), inner.text("field"));
+        inner.finish();
+        let Some(Spanned { value: id, span }) = id else { continue };
+        let title = title.unwrap_or_else(|| id.clone());
+        let field = field.unwrap_or_else(|| id.clone());
+        match taken.entry(slug(&id)) {
+            Entry::Occupied(first) => {
+                let (other, place) = first.get();
+                fields.report_with(problems::topic_id_taken(&id, &title, other), span, place.clone());
+            }
+            Entry::Vacant(free) => {
+                free.insert((title.clone(), span));
+                topics.push(TopicConfig { id, title, field });
+            }
+        }
+    }
+    topics
 }
 
 fn links(fields: &mut Fields<'_>) -> Vec<LinkConfig> {
@@ -358,4 +381,20 @@ fn links(fields: &mut Fields<'_>) -> Vec<LinkConfig> {
             Some(LinkConfig { title: title?.value, url: url? })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_topics_with_one_id_the_first_stays() {
+        let text = "title: 示例\ntopics:\n  - { id: tags, title: 主题 }\n  - { id: Tags, title: 标签 }\n  - { id: subjects }\n";
+        let Outcome { value, diagnostics } = parse(SourceText { path: &"site.yaml".into(), text });
+        let kept: Vec<(&str, &str)> = value.topics.iter().map(|topic| (&*topic.id, &*topic.title)).collect();
+        assert_eq!(kept, [("tags", "主题"), ("subjects", "subjects")]);
+        let told: Vec<_> = diagnostics.iter().filter(|problem| problem.code == "CF013").collect();
+        assert_eq!(told.len(), 1);
+        assert_eq!(&*told[0].message.zh, "分类“标签”的编号“Tags”与分类“主题”相同");
+    }
 }

@@ -2,9 +2,13 @@
 //!
 //! Knows one file at a time and nothing of addresses; so files are parsed in parallel and remembered by digest.
 
+mod archived;
+mod banners;
 mod column;
 mod config;
 mod dataset;
+mod look;
+mod occasions;
 pub mod problems;
 mod profile;
 
@@ -13,9 +17,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use banners::BannerConfig;
 pub use column::{ColumnFront, Sort};
 pub use config::{BlockConfig, BlockKind, Config, Profile, TopicConfig};
 pub use dataset::Dataset;
+pub use occasions::Occasion;
 
 use crate::diag::{self, Diagnostic, Outcome, Place, SourceText};
 use crate::front_matter::{self, Node, Value};
@@ -171,7 +177,8 @@ pub fn parse_document(
             return path::stem(&file.path).into();
         }
         let instead: Arc<str> = substitute_title(&file.path, &body).into();
-        diagnostics.push(problems::page_without_title(&instead).at(source.place(front_span)));
+        let shown = sentence::summary(&instead, 40);
+        diagnostics.push(problems::page_without_title(&shown).at(source.place(front_span)));
         instead
     });
     let summary = common.summary.clone().unwrap_or_else(|| summary(&body).into());

@@ -98,4 +98,44 @@ problems! {
         zh: "“{key}”这一行当作正文了", en: "the line of “{key}” was read as text",
         zh_help: "如果是文前信息，请在这几行的前后各加一行“---”，每行写成“{key}: …”", en_help: "if this is front matter, put a line `---` before and after it, and write `{key}: …`",
     }
+
+    /// 两个分类的编号（id）相同，或者换成拼音以后相同，页面就会混在同一个文件夹里。只保留前一个。例如 tags 和 Tags 是同一个编号。
+    ///
+    /// Two taxonomies have one id, or ids that become one in addresses (tags and Tags), so their pages would share a folder. Only the first is kept.
+    "CF013" Error topic_id_taken(id: &str, title: &str, other: &str) {
+        zh: "分类“{title}”的编号“{id}”与分类“{other}”相同", en: "the taxonomy “{title}” has the id “{id}” of the taxonomy “{other}”",
+        zh_help: "请给它换一个编号", en_help: "give it an id of its own",
+    }
+
+    /// 哪些年度已经归档，写成“年度: 归档日期”，一行一个，例如 `2023: 2025-03-31`。
+    ///
+    /// Archived years are a map from year to day, a line each, as in `2023: 2025-03-31`.
+    "CF014" Error archived_is_no_map() {
+        zh: "“已归档”没有写成“年度: 归档日期”", en: "`archived` is no map from year to day",
+        zh_help: "请另起一行，缩进两格写“2023: 2025-03-31”", en_help: "write `2023: 2025-03-31` on a line of its own, indented by two spaces",
+    }
+
+    /// 冒号前面是年度，四位数字，例如 2023。
+    ///
+    /// Before the colon stands a year of four digits, such as 2023.
+    "CF015" Error archived_year(year: &str) {
+        zh: "“{year}”不是年度", en: "“{year}” is no year",
+        zh_help: "请写四位数字，例如 2023", en_help: "write four digits, such as 2023",
+    }
+
+    /// 冒号后面是归档的日期，页面上会写出来。没有日期，就不能说已经归档。
+    ///
+    /// After the colon stands the day on which the papers were archived; pages show it. Without a day the year does not count as archived.
+    "CF016" Error archived_day(year: &str, typed: &str) {
+        zh: "{year}年的归档日期“{typed}”不是日期", en: "“{typed}” is no date on which {year} was archived",
+        zh_help: "请另起一行，写成“{year}: 2025-03-31”的样子", en_help: "write it like `{year}: 2025-03-31`, on a line of its own",
+    }
+
+    /// 特殊日期的“止”不能早于“起”。只有一天的，“止”可以不写。
+    ///
+    /// The last day of an occasion cannot come before its first. An occasion of one day needs no `to:`.
+    "CF017" Error occasion_ends_first() {
+        zh: "特殊日期的结束早于开始", en: "the occasion ends before it begins",
+        zh_help: "请核对“起”和“止”，例如“起: 2027-02-06, 止: 2027-02-12”", en_help: "check `from` and `to`, as in `from: 2027-02-06, to: 2027-02-12`",
+    }
 }

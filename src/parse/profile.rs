@@ -14,6 +14,7 @@ pub fn check(config: &Config, place: &Place, diagnostics: &mut Vec<Diagnostic>) 
         ("ICP备案号", "icp", config.icp.is_some()),
         ("公安备案号", "police", config.police.is_some()),
         ("网站找错", "error_report", config.error_report.is_some()),
+        ("党政机关网站标识", "gov_mark", config.gov_mark.is_some()),
     ];
     let is_gov_site = config.profile == Profile::GovSite;
     let demanded = of_all.iter().chain(of_gov_sites.iter().filter(|_| is_gov_site));

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::view::{Activity, Article, ArticleTopic, Citation, Lesson, Link, Series, TocEntry, Video, View};
-use super::{Context, File, cards, frame, page, reports};
-use crate::assemble::{Page, PageId, Recording};
+use super::view::{Activity, Article, ArticleTopic, Citation, Link, Series, TocEntry, View};
+use super::{Context, File, cards, frame, lessons, page, reports, years};
+use crate::assemble::{Page, PageId, calendar_address};
 use crate::kinds::{self, Detail};
 use crate::parse::Heading;
-use crate::path;
 
 /// One file for each article.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
@@ -29,6 +28,14 @@ fn article(context: &Context<'_>, id: PageId) -> Article {
     let document = &page.document;
     let common = &document.common;
     let count = document.count;
+    let lesson = match &document.detail {
+        Detail::Lesson(lesson) => Some(lessons::lesson(context, id, lesson)),
+        _ => None,
+    };
+    // What a lesson names as more of its teacher or subject is not named again.
+    let more = || lesson.iter().flat_map(|lesson| &lesson.more).flat_map(|more| &more.cards);
+    let is_new = |other: &PageId| more().all(|card| card.address != site.pages[*other].address);
+    let related: Vec<PageId> = page.related.iter().copied().filter(is_new).collect();
     Article {
         title: document.title.clone(),
         subtitle: common.subtitle.clone(),
@@ -52,11 +59,12 @@ fn article(context: &Context<'_>, id: PageId) -> Article {
         attachments: page.files.attachments.iter().map(cards::attachment).collect(),
         status: common.status.banner(),
         ai: common.ai.name(),
+        archived: page.year.and_then(|year| years::archived(site, year)),
         draft: common.draft,
         series: series(context, page),
         newer: page.newer.map(|id| cards::link(site, id)),
         older: page.older.map(|id| cards::link(site, id)),
-        related: context.titles(&page.related),
+        related: context.titles(&related),
         citations: page
             .files
             .citations
@@ -75,10 +83,7 @@ fn article(context: &Context<'_>, id: PageId) -> Article {
             Detail::Activity(activity) => Some(Box::new(self::activity(page, activity))),
             _ => None,
         },
-        lesson: match &document.detail {
-            Detail::Lesson(lesson) => Some(Box::new(self::lesson(context, page, lesson))),
-            _ => None,
-        },
+        lesson: lesson.map(Box::new),
     }
 }
 
@@ -140,52 +145,6 @@ fn activity(page: &Page, activity: &kinds::Activity) -> Activity {
         form: activity.form.clone(),
         participants: activity.participants.clone(),
         photos: page.files.photos.iter().map(cards::image).collect(),
-    }
-}
-
-fn lesson(context: &Context<'_>, page: &Page, lesson: &kinds::Lesson) -> Lesson {
-    Lesson {
-        teachers: linked_terms(context, page, "teacher"),
-        schools: linked_terms(context, page, "school"),
-        subjects: linked_terms(context, page, "subject"),
-        stage: lesson.stage.clone(),
-        grade: lesson.grade.clone(),
-        form: lesson.form.clone(),
-        minutes: lesson.minutes,
-        video: page.files.video.as_ref().map(video),
-        courseware: page.files.courseware.iter().map(cards::attachment).collect(),
-        goals: lesson.goals.clone(),
-    }
-}
-
-/// The page's terms of the taxonomy that is made from `field`.
-fn linked_terms(context: &Context<'_>, page: &Page, field: &str) -> Vec<Link> {
-    let is_field = |at: usize| context.site.config.topics.get(at).is_some_and(|topic| *topic.field == *field);
-    let of_field = page.topics.iter().filter(|topic| is_field(topic.taxonomy));
-    of_field
-        .map(|topic| {
-            let term = &context.site.taxonomies[topic.taxonomy].terms[topic.term];
-            Link { title: term.title.clone(), address: term.address.clone() }
-        })
-        .collect()
-}
-
-fn video(recording: &Recording) -> Video {
-    let file = cards::attachment(&recording.file);
-    Video {
-        media_type: media_type(&file.address),
-        address: file.address,
-        poster: recording.poster.as_ref().map(|poster| poster.address.clone()),
-        captions: recording.captions.clone(),
-        transcript: recording.transcript.as_ref().map(cards::attachment),
-        size: file.size,
-    }
-}
-
-fn media_type(address: &str) -> &'static str {
-    match path::extension(address).as_str() {
-        "webm" => "video/webm",
-        "ogv" | "ogg" => "video/ogg",
-        _ => "video/mp4",
+        calendar: page.start().map(|_| calendar_address(&page.address)),
     }
 }

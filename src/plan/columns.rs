@@ -1,7 +1,7 @@
 //! The lists of columns, page by page.
 
 use super::view::{Link, List, View};
-use super::{Context, File, cards, frame, page};
+use super::{Context, File, calendars, cards, frame, page};
 use crate::markdown::Html;
 
 /// One file for each page of each column's list. The home page is no list.
@@ -28,6 +28,7 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
                 intro_html: if is_first { column.body_html.clone() } else { Html::default() },
                 columns: columns.clone(),
                 cards: context.cards(ids),
+                schedule: if is_first { calendars::schedule(context, id) } else { None },
                 pager,
             };
             files.push(page("list.html", frame, View::List(list)));

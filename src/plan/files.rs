@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Context, File, Recipe};
-use crate::theme::Asset;
+use crate::theme::asset_address;
 
 /// One file for each.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
@@ -15,12 +15,10 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
         };
         (Arc::clone(address), recipe)
     });
-    let assets =
-        context.theme.assets.values().map(|asset| (address(asset), Recipe::Asset(Arc::clone(&asset.bytes))));
+    let assets = context
+        .theme
+        .assets
+        .values()
+        .map(|asset| (asset_address(asset), Recipe::Asset(Arc::clone(&asset.bytes))));
     copies.chain(assets).collect()
-}
-
-/// Address of a file of the theme.
-pub fn address(asset: &Asset) -> Arc<str> {
-    format!("assets/{}", asset.file).into()
 }

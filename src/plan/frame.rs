@@ -79,6 +79,13 @@ pub fn of_made(
     build(context, full_title(context, title), address, meta.clone(), breadcrumbs, 0)
 }
 
+/// The frame of a page that search engines need not list, since its texts stand elsewhere.
+pub fn unlisted(frame: Frame) -> Frame {
+    let mut meta = frame.meta;
+    meta.push(tag("robots", "noindex"));
+    Frame { meta, ..frame }
+}
+
 fn build(
     context: &Context<'_>,
     title: Arc<str>,

@@ -3,11 +3,14 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::view::{Block, Home, Indicator, TopicLink, View};
+use super::view::{Banner, Block, Card, Home, Indicator, TopicLink, View};
 use super::{Context, File, cards, frame, page, reports};
 use crate::assemble::{ColumnId, PageId, newest_first};
 use crate::kinds::Detail;
 use crate::parse::{BlockConfig, BlockKind};
+
+/// A carousel shows no more pictures than somebody would wait for.
+const MOST_SLIDES: usize = 5;
 
 /// The home page.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
@@ -19,15 +22,30 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
 
 /// Blocks with what they show.
 pub fn blocks(context: &Context<'_>, declared: &[BlockConfig]) -> Vec<Block> {
-    declared
-        .iter()
-        .map(|block| {
-            let named = block.column.as_ref().map(|name| name.value.trim_matches('/'));
-            let column =
-                named.and_then(|name| context.site.columns.iter().position(|column| column.folder == name));
-            build(context, block.kind, column, block.title.clone(), block.count)
-        })
-        .collect()
+    let mut blocks = Vec::with_capacity(declared.len());
+    for block in declared {
+        let named = block.column.as_ref().map(|name| name.value.trim_matches('/'));
+        let column =
+            named.and_then(|name| context.site.columns.iter().position(|column| column.folder == name));
+        let mut built = build(context, block.kind, column, block.title.clone(), block.count);
+        if block.kind == BlockKind::Carousel {
+            built.cards = slides(context, column, block.count, &blocks);
+        }
+        blocks.push(built);
+    }
+    blocks
+}
+
+/// The newest pages with a picture, but for the one that a headline above shows already.
+fn slides(context: &Context<'_>, column: Option<ColumnId>, count: usize, above: &[Block]) -> Vec<Arc<Card>> {
+    let headlines = above.iter().filter(|block| block.kind == BlockKind::Headline.name());
+    let leads: Vec<&Arc<str>> =
+        headlines.filter_map(|block| block.cards.first()).map(|card| &card.address).collect();
+    let is_new = |id: PageId| {
+        let card = &context.cards[id];
+        card.image.is_some() && !leads.contains(&&card.address)
+    };
+    context.cards(&newest(context, column, count.min(MOST_SLIDES), is_new))
 }
 
 /// A list of each column, where `site.yaml` declares nothing.
@@ -53,6 +71,7 @@ fn build(
         cards: Vec::new(),
         figures: Vec::new(),
         topics: Vec::new(),
+        banners: Vec::new(),
     };
     match kind {
         BlockKind::Headline | BlockKind::Cards => {
@@ -69,8 +88,9 @@ fn build(
                 block.figures = figures;
             }
         }
+        BlockKind::Banners => block.banners = banners(context, count),
         BlockKind::Topics => block.topics = topics(context, count),
-        BlockKind::Text => {}
+        BlockKind::Carousel | BlockKind::Text => {}
     }
     block
 }
@@ -121,6 +141,17 @@ fn figures(
         figures.truncate(count);
         Some((page.address.clone(), figures))
     })
+}
+
+fn banners(context: &Context<'_>, count: usize) -> Vec<Banner> {
+    let banner = |banner: &crate::assemble::Banner| Banner {
+        title: banner.title.clone(),
+        note: banner.note.clone(),
+        address: banner.address.clone(),
+        url: banner.url.clone(),
+        image: banner.image.clone(),
+    };
+    context.site.shown.banners.iter().take(count).map(banner).collect()
 }
 
 /// The terms with most pages, of all taxonomies.

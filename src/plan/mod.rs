@@ -3,18 +3,22 @@
 //! Takes the assembled site, gives closed recipes; knows nothing of how a file is made or where it goes.
 
 mod articles;
+mod calendars;
 mod cards;
+mod charts;
 mod columns;
 mod feeds;
 mod files;
 mod frame;
 mod home;
 mod indicators;
+mod lessons;
 mod not_found;
 mod recipe;
 mod redirects;
 mod reports;
 mod robots;
+mod search;
 mod site;
 mod site_map;
 mod tombstones;
@@ -72,9 +76,11 @@ const FEATURES: &[Feature] = &[
     years::plan,
     indicators::plan,
     site_map::plan,
+    search::plan,
     not_found::plan,
     tombstones::plan,
     redirects::plan,
+    calendars::plan,
     feeds::plan,
     robots::plan,
     files::plan,

@@ -6,19 +6,23 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
-use super::view::{Feed, Frame, SitemapEntry, View};
+use super::view::{Calendar, Feed, Frame, SitemapEntry, View};
 
 /// How to make one file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Recipe {
     /// A page from a template of the theme.
     Page(Box<HtmlPage>),
+    /// A calendar file (RFC 5545).
+    Calendar(Calendar),
     /// An Atom feed (RFC 4287).
     Feed(Feed),
     /// `sitemap.xml` (sitemaps.org 0.9).
     Sitemap(Vec<SitemapEntry>),
     /// `robots.txt` (RFC 9309), with the absolute URL of the sitemap where there is one.
     Robots { sitemap: Option<Arc<str>> },
+    /// A table for spreadsheets (RFC 4180), its header first.
+    Table(Vec<Vec<Arc<str>>>),
     /// A page that leads on from an old address.
     Redirect(Redirect),
     /// A file of the content, copied as it is.

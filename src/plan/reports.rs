@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::view::{Card, Indicator, Measure, Period, Problem, Report};
-use super::{Context, cards};
-use crate::assemble::{INDICATORS, Page, PageId, Table};
+use super::view::{Card, Indicator, Measure, Period, Problem, Progress, Report};
+use super::{Context, cards, charts};
+use crate::assemble::{Page, PageId, Table};
 use crate::kinds;
 use crate::kinds::indicator::{self, Aggregation, Qualifier};
 use crate::parse::Point;
@@ -17,17 +17,26 @@ pub fn report(context: &Context<'_>, id: PageId, report: &kinds::Report) -> Opti
     let items = &page.document.body.points;
     let table = table_of(context, page);
     let (problems, causes, measures) = ledger(report, items);
+    let beside = charts::beside_last_year(&report.indicators, year, table);
     let written: Vec<Arc<str>> = report.achievements.iter().map(|title| title.value.clone()).collect();
+    let years = context.site.reports.get(org(context, page));
+    let link = |entry: Option<(&i16, &PageId)>| entry.map(|(_, id)| cards::link(context.site, *id));
     Some(Report {
         year,
         period: report.period.map(|(from, to)| Period { from: cards::moment(from), to: cards::moment(to) }),
         indicators: indicators(&report.indicators, year, table),
+        shares: charts::shares(&report.indicators, year, beside.len()),
+        charts: beside,
         achievements: if written.is_empty() { titles(items, Role::Highlights) } else { written },
         problems,
         causes,
         measures,
         other_years: other_years(context, page),
-        comparison: table.filter(|table| table.years.len() > 1).map(|_| INDICATORS.into()),
+        year_before: years.and_then(|years| link(years.range(..year).next_back())),
+        year_after: years.and_then(|years| link(years.range(year + 1..).next())),
+        progress: progress(&report.problems),
+        pdf: page.files.pdf.as_ref().map(cards::attachment),
+        comparison: table.filter(|table| table.years.len() > 1).map(|table| Arc::clone(&table.address)),
     })
 }
 
@@ -37,6 +46,7 @@ pub fn indicators(indicators: &[indicator::Indicator], year: i16, table: Option<
         let before = table.and_then(|table| table.figure(&figure.id, year - 1));
         let whole = figure.part_of.as_ref();
         Indicator {
+            year,
             id: figure.id.clone(),
             name: figure.name.clone(),
             text: figure.text().into(),
@@ -58,13 +68,19 @@ pub fn indicators(indicators: &[indicator::Indicator], year: i16, table: Option<
 
 /// The table of the organisation a page belongs to.
 pub fn table_of<'a>(context: &Context<'a>, page: &Page) -> Option<&'a Table> {
-    let owner = context.site.config.owner.as_deref();
-    let org = page.document.common.org.as_deref().or(owner).unwrap_or_default();
+    let org = org(context, page);
     context.site.tables.iter().find(|table| *table.org == *org)
 }
 
-/// The change from `before` to `now`, such as `+3（+12.5%）`; none unless both are exact and count the same thing.
-fn change(now: &indicator::Indicator, before: &indicator::Indicator) -> Option<Arc<str>> {
+/// The organisation a page speaks for.
+fn org<'a>(context: &Context<'a>, page: &'a Page) -> &'a str {
+    let owner = context.site.config.owner.as_deref();
+    page.document.common.org.as_deref().or(owner).unwrap_or_default()
+}
+
+/// The change from `before` to `now`, such as `+3（+12.5%）` or, of percentages, `+0.2个百分点`; none unless both are exact and count the
+/// same thing.
+pub fn change(now: &indicator::Indicator, before: &indicator::Indicator) -> Option<Arc<str>> {
     let comparable = [now, before].iter().all(|figure| figure.qualifier == Qualifier::Exact)
         && now.aggregation == before.aggregation
         && now.aggregation != Aggregation::PerCapita
@@ -82,8 +98,12 @@ fn change(now: &indicator::Indicator, before: &indicator::Indicator) -> Option<A
         let rounded = (value * 100.0).round() / 100.0;
         format!("{}{rounded}", if rounded > 0.0 { "+" } else { "" })
     };
-    let share = (old != 0.0).then(|| (difference / old * 1000.0).round() / 10.0);
-    let change = match share {
+    if &*now.unit == "%" {
+        return Some(format!("{}个百分点", signed(difference)).into());
+    }
+    // A share of nothing, or of what is below it, says nothing; nor does one that rounds to none.
+    let share = (difference / old * 1000.0).round() / 10.0;
+    let change = match Some(share).filter(|share| old > 0.0 && new >= 0.0 && *share != 0.0) {
         Some(share) => format!("{}（{}%）", signed(difference), signed(share)),
         None => signed(difference),
     };
@@ -130,6 +150,19 @@ fn problem(problem: &kinds::Problem) -> Problem {
     }
 }
 
+/// Counts the measures by how far they are; none when none says so.
+fn progress(problems: &[kinds::Problem]) -> Option<Progress> {
+    let states = || problems.iter().flat_map(|problem| &problem.measures).filter_map(|measure| measure.state);
+    let count = |state: kinds::MeasureState| cards::small(states().filter(|other| *other == state).count());
+    let total = cards::small(states().count());
+    (total > 0).then(|| Progress {
+        total,
+        planned: count(kinds::MeasureState::Planned),
+        doing: count(kinds::MeasureState::Doing),
+        done: count(kinds::MeasureState::Done),
+    })
+}
+
 /// Titles of the text's items of a role, without the punctuation that ends them.
 fn titles(items: &[Point], role: Role) -> Vec<Arc<str>> {
     let of_role = items.iter().filter(|item| item.role == role);
@@ -138,9 +171,49 @@ fn titles(items: &[Point], role: Role) -> Vec<Arc<str>> {
 
 /// Reports of the same organisation for other years, newest first; one for each year, a dozen at most.
 fn other_years(context: &Context<'_>, page: &Page) -> Vec<Arc<Card>> {
-    let owner = context.site.config.owner.as_deref();
-    let org = page.document.common.org.as_deref().or(owner).unwrap_or_default();
-    let Some(years) = context.site.reports.get(org) else { return Vec::new() };
+    let Some(years) = context.site.reports.get(org(context, page)) else { return Vec::new() };
     let others = years.iter().rev().filter(|(year, _)| Some(**year) != page.year).map(|(_, id)| *id);
     context.titles(&others.take(12).collect::<Vec<PageId>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(value: &str, unit: &str) -> indicator::Indicator {
+        indicator::Indicator {
+            id: "a".into(),
+            name: "甲".into(),
+            value: value.into(),
+            unit: unit.into(),
+            qualifier: Qualifier::Exact,
+            aggregation: Aggregation::Sum,
+            part_of: None,
+            level: None,
+            verbatim: None,
+            span: 0..0,
+        }
+    }
+
+    fn told(before: (&str, &str), now: (&str, &str)) -> Option<String> {
+        change(&figure(now.0, now.1), &figure(before.0, before.1)).map(|change| change.to_string())
+    }
+
+    #[test]
+    fn changes_in_words() {
+        for (before, now, expected) in [
+            ("23", "26", "+3（+13%）"),
+            ("26", "23", "-3（-11.5%）"),
+            ("6", "6", "持平"),
+            // A share of nothing or of a loss would mislead, and one of next to nothing is noise.
+            ("0", "4", "+4"),
+            ("-3", "25", "+28"),
+            ("16", "-14", "-30"),
+            ("5021", "5022", "+1"),
+        ] {
+            assert_eq!(told((before, "人"), (now, "人")).as_deref(), Some(expected));
+        }
+        assert_eq!(told(("99.1", "%"), ("99.3", "%")).as_deref(), Some("+0.2个百分点"));
+        assert_eq!(told(("99500", "元"), ("12.5", "万元")), None);
+    }
 }

@@ -1,8 +1,10 @@
 //! What is the same on every page: navigation, side bar, footer.
 
-use super::view::{AssetLink, ExternalLink, Footer, Link, NavItem, SiteView};
-use super::{Context, home};
-use crate::assemble::{Column, INDICATORS, SITE_MAP, YEARS};
+use super::view::{AssetLink, ExternalLink, Footer, Link, NavItem, Occasion, SiteView};
+use super::{Context, home, search};
+use crate::assemble::{Column, INDICATORS, SEARCH, SITE_MAP, YEARS};
+use crate::text::date;
+use crate::theme::asset_address;
 
 /// The view of the site.
 pub fn view(context: &Context<'_>) -> SiteView {
@@ -12,6 +14,7 @@ pub fn view(context: &Context<'_>) -> SiteView {
     SiteView {
         title: config.title.clone(),
         slogan: config.slogan.clone(),
+        emblem: site.shown.emblem.clone(),
         language: "zh-CN",
         profile: config.profile.name(),
         nav: navigation(&site.columns),
@@ -26,10 +29,7 @@ pub fn view(context: &Context<'_>) -> SiteView {
             .theme
             .assets
             .iter()
-            .map(|(name, asset)| AssetLink {
-                name: name.as_str().into(),
-                address: super::files::address(asset),
-            })
+            .map(|(name, asset)| AssetLink { name: name.as_str().into(), address: asset_address(asset) })
             .collect(),
         feed: context.feeds[0].clone(),
         topics: taxonomies
@@ -38,6 +38,17 @@ pub fn view(context: &Context<'_>) -> SiteView {
         years: (!site.years.is_empty()).then(|| YEARS.into()),
         indicators: (!site.tables.is_empty()).then(|| INDICATORS.into()),
         site_map: SITE_MAP.into(),
+        search: search::is_there(context).then(|| SEARCH.into()),
+        occasions: config
+            .occasions
+            .iter()
+            .map(|occasion| Occasion {
+                kind: occasion.kind.name(),
+                from: date::iso(occasion.from).into(),
+                to: date::iso(occasion.to).into(),
+                title: occasion.title.clone(),
+            })
+            .collect(),
     }
 }
 
@@ -70,6 +81,7 @@ fn footer(context: &Context<'_>) -> Footer {
         icp: config.icp.clone(),
         police: config.police.clone(),
         error_report: config.error_report.clone(),
+        gov_mark: config.gov_mark.clone(),
         copyright: config.copyright.clone(),
         notes: config.notes.clone(),
     }

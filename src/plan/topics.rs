@@ -1,20 +1,28 @@
 //! Pages of taxonomies and terms: all schools, one school.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::view::{Link, Topic, TopicLink, Topics, View};
+use super::view::{Link, TermCard, TermsBeside, Topic, TopicLink, Topics, View};
 use super::{Context, File, cards, frame, page};
-use crate::assemble::{Taxonomy, Term};
+use crate::assemble::{Taxonomy, Term, TopicRef};
+use crate::kinds::Kind;
 use crate::markdown::Html;
+
+/// How many terms of another taxonomy stand beside a term.
+const BESIDE: usize = 12;
 
 /// A page for each taxonomy that has terms, and the pages of each term's list.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
     let mut files = Vec::new();
     for taxonomy in context.site.taxonomies.iter().filter(|taxonomy| !taxonomy.terms.is_empty()) {
-        let terms = taxonomy.terms.iter().map(|term| TopicLink {
+        let terms = taxonomy.terms.iter().map(|term| TermCard {
             title: term.title.clone(),
             address: term.address.clone(),
             count: cards::small(term.pages.len()),
+            image: term.image.as_ref().map(cards::image),
+            summary: term.document.as_ref().map(|document| document.summary.clone()).unwrap_or_default(),
         });
         let topics =
             Topics { taxonomy: taxonomy.id.clone(), title: taxonomy.title.clone(), terms: terms.collect() };
@@ -29,7 +37,17 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
 
 fn pages_of(context: &Context<'_>, taxonomy: &Taxonomy, term: &Term) -> Vec<File> {
     let above = Link { title: taxonomy.title.clone(), address: taxonomy.address.clone() };
-    let pages = cards::paged(&term.address, &term.pages, context.site.config.page_size).into_iter();
+    let mut by_kind = term.pages.clone();
+    by_kind.sort_by_key(|id| {
+        // What a reader comes for first: what the teacher or the school does, then what is told of it.
+        match context.site.pages[*id].document.kind {
+            Kind::Lesson => 0,
+            Kind::Activity => 1,
+            Kind::Report => 2,
+            Kind::Page => 3,
+        }
+    });
+    let pages = cards::paged(&term.address, &by_kind, context.site.config.page_size).into_iter();
     pages
         .map(|(address, ids, pager)| {
             let is_first = pager.number == 1;
@@ -46,9 +64,35 @@ fn pages_of(context: &Context<'_>, taxonomy: &Taxonomy, term: &Term) -> Vec<File
                 intro_html: if is_first { term.body_html.clone() } else { Html::default() },
                 image: term.image.as_ref().filter(|_| is_first).map(cards::image),
                 cards: context.cards(ids),
+                beside: if is_first { beside(context, taxonomy, term) } else { Vec::new() },
                 pager,
             };
             page("topic.html", frame, View::Topic(topic))
+        })
+        .collect()
+}
+
+/// Terms of other taxonomies that a term's pages have.
+fn beside(context: &Context<'_>, taxonomy: &Taxonomy, term: &Term) -> Vec<TermsBeside> {
+    let site = context.site;
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for TopicRef { taxonomy, term, .. } in term.pages.iter().flat_map(|id| &site.pages[*id].topics) {
+        *shared.entry((*taxonomy, *term)).or_default() += 1;
+    }
+    let others = site.taxonomies.iter().enumerate().filter(|(_, other)| other.id != taxonomy.id);
+    others
+        .filter_map(|(at, other)| {
+            let of_other = shared.range((at, 0)..(at + 1, 0)).map(|((_, term), count)| (*count, *term));
+            let mut terms: Vec<(usize, usize)> = of_other.collect();
+            terms.sort_by_key(|(count, term)| (Reverse(*count), *term));
+            terms.truncate(BESIDE);
+            let link = |(count, term): (usize, usize)| TopicLink {
+                title: other.terms[term].title.clone(),
+                address: other.terms[term].address.clone(),
+                count: cards::small(count),
+            };
+            let links: Vec<TopicLink> = terms.into_iter().map(link).collect();
+            (!links.is_empty()).then(|| TermsBeside { title: other.title.clone(), terms: links })
         })
         .collect()
 }

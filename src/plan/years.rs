@@ -1,18 +1,20 @@
-//! A page for each year, across kinds, and the page of all years.
+//! A page for each year, across kinds, its print volume, and the page of all years.
 
-use super::view::{Link, Month, TopicLink, View, Year, Years};
+use std::sync::Arc;
+
+use super::view::{Chapter, Date, Link, Month, View, Volume, VolumePart, Year, YearLink, Years};
 use super::{Context, File, cards, frame, page};
-use crate::assemble::{PageId, Site, YEARS, year_address};
+use crate::assemble::{PageId, Site, YEARS, volume_address, year_address};
+use crate::markdown::Elsewhere;
 
-/// The page of all years and one for each.
+/// The page of all years, and for each one its page and its volume.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
     let site = context.site;
     if site.years.is_empty() {
         return Vec::new();
     }
-    let link = |year: i16| Link { title: format!("{year}年").into(), address: year_address(year) };
     let all: Vec<i16> = site.years.keys().copied().collect();
-    let mut files = Vec::with_capacity(all.len() + 1);
+    let mut files = Vec::with_capacity(2 * all.len() + 1);
     for (at, (year, ids)) in site.years.iter().enumerate() {
         let title = format!("{year}年");
         let above = Link { title: "历年资料".into(), address: YEARS.into() };
@@ -22,18 +24,31 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
             reports: context.cards(&reports(site, *year)),
             months: months(context, ids),
             count: cards::small(count(site, *year, ids)),
+            archived: archived(site, *year),
+            volume: volume_address(*year),
             newer: all.get(at + 1).copied().map(link),
             older: at.checked_sub(1).map(|before| link(all[before])),
         };
         files.push(page("year.html", frame, View::Year(view)));
+        files.push(volume(context, *year, ids));
     }
     let entry = |(year, ids): (&i16, &Vec<PageId>)| {
         let Link { title, address } = link(*year);
-        TopicLink { title, address, count: cards::small(count(site, *year, ids)) }
+        let count = cards::small(count(site, *year, ids));
+        YearLink { title, address, count, archived: archived(site, *year) }
     };
     let years = Years { years: site.years.iter().rev().map(entry).collect() };
     files.push(page("years.html", frame::of_made(context, "历年资料", YEARS, None), View::Years(years)));
     files
+}
+
+/// Day on which the papers of a year were archived.
+pub fn archived(site: &Site, year: i16) -> Option<Arc<Date>> {
+    site.config.archived.get(&year).copied().map(cards::moment)
+}
+
+fn link(year: i16) -> Link {
+    Link { title: format!("{year}年").into(), address: year_address(year) }
 }
 
 /// Reports on a year. Most are dated in the year after.
@@ -48,9 +63,70 @@ fn count(site: &Site, year: i16, ids: &[PageId]) -> usize {
 
 /// Pages by month; they come newest first, and so do the months.
 fn months(context: &Context<'_>, ids: &[PageId]) -> Vec<Month> {
-    let month =
-        |id: PageId| context.site.pages[id].document.common.date.map_or(0, |moment| moment.date.month());
-    ids.chunk_by(|a, b| month(*a) == month(*b))
-        .map(|chunk| Month { month: month(chunk[0]), cards: context.titles(chunk) })
+    ids.chunk_by(|a, b| month(context, *a) == month(context, *b))
+        .map(|chunk| Month { month: month(context, chunk[0]), cards: context.titles(chunk) })
         .collect()
+}
+
+fn month(context: &Context<'_>, id: PageId) -> i8 {
+    context.site.pages[id].document.common.date.map_or(0, |moment| moment.date.month())
+}
+
+/// The volume of a year: its reports, then the rest by month, oldest first. It shares the texts with their own pages.
+fn volume(context: &Context<'_>, year: i16, ids: &[PageId]) -> File {
+    let site = context.site;
+    let address = volume_address(year);
+    let reports = reports(site, year);
+    let rest: Vec<PageId> = ids.iter().rev().copied().filter(|id| !reports.contains(id)).collect();
+    let mut number = 0;
+    let mut chapters = |ids: &[PageId]| -> Vec<Chapter> {
+        let mut chapter = |id: &PageId| {
+            number += 1;
+            chapter(context, *id, number, &address)
+        };
+        ids.iter().map(&mut chapter).collect()
+    };
+    let mut parts = Vec::new();
+    if !reports.is_empty() {
+        parts.push(VolumePart { title: "本年度报告".into(), chapters: chapters(&reports) });
+    }
+    for chunk in rest.chunk_by(|a, b| month(context, *a) == month(context, *b)) {
+        let title = format!("{}月", month(context, chunk[0])).into();
+        parts.push(VolumePart { title, chapters: chapters(chunk) });
+    }
+    let count = parts.iter().map(|part| part.chapters.len()).sum();
+    let title = format!("{year}年资料汇编");
+    let above = Link { title: "历年资料".into(), address: YEARS.into() };
+    let day = |id: Option<&PageId>| context.cards[*id?].date.clone();
+    let view = Volume {
+        year,
+        count: cards::small(count),
+        from: day(rest.first()),
+        to: day(rest.last()),
+        archived: archived(site, year),
+        above: link(year),
+        parts,
+    };
+    let frame = frame::unlisted(frame::of_made(context, &title, address, Some(above)));
+    page("volume.html", frame, View::Volume(view))
+}
+
+fn chapter(context: &Context<'_>, id: PageId, number: u32, volume: &Arc<str>) -> Chapter {
+    let site = context.site;
+    let page = &site.pages[id];
+    let elsewhere = Elsewhere {
+        from: page.address.clone(),
+        to: Arc::clone(volume),
+        prefix: format!("text-{number}").into(),
+        name: format!("第{number}篇").into(),
+        base: site.config.url.clone().unwrap_or_default(),
+    };
+    Chapter {
+        number,
+        card: Arc::clone(&context.titles[id]),
+        subtitle: page.document.common.subtitle.clone(),
+        author: page.document.common.author.clone(),
+        body_html: page.body_html.shown(elsewhere),
+        files: page.files.attachments.iter().map(|file| file.title.clone()).collect(),
+    }
 }

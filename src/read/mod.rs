@@ -23,6 +23,9 @@ use crate::diag::{Diagnostic, Outcome, Place, SourceText};
 use crate::path;
 use crate::picture::Look;
 
+/// The longest captions and transcripts that are read, in bytes.
+const LONGEST_CAPTIONS: u64 = 256 * 1024;
+
 /// Everything a site is made of.
 #[derive(Debug, Default)]
 pub struct Sources {
@@ -30,6 +33,8 @@ pub struct Sources {
     pub texts: Vec<TextFile>,
     /// All other files below `content/`, by path.
     pub assets: BTreeMap<Arc<str>, Asset>,
+    /// Texts of captions (`.vtt`) and transcripts (`.txt`) among them that are small enough to stand in a page, by path.
+    pub captions: BTreeMap<Arc<str>, Arc<str>>,
     /// Files of themes, by path below `themes/`: the site's own and the built-in ones.
     pub theme_files: BTreeMap<String, Arc<[u8]>>,
 }
@@ -72,6 +77,11 @@ impl TextFile {
     }
 }
 
+/// Whether a problem means that not all of the site was read: built from the rest, it would lack what others wrote.
+pub fn is_half_a_site(code: &str) -> bool {
+    matches!(code, "RD005" | "RD006")
+}
+
 /// Reads the site in `root`.
 ///
 /// # Errors
@@ -97,6 +107,7 @@ pub fn read(root: &Path) -> io::Result<Outcome<Sources>> {
     let hashed = stamps::hash_all(root, assets);
     diagnostics.extend(hashed.diagnostics);
     sources.assets = hashed.value.into_iter().map(|asset| (Arc::clone(&asset.path), asset)).collect();
+    sources.captions = sources.assets.values().filter_map(captions).collect();
     for file in walk::walk(root, "themes", &mut diagnostics) {
         match fs::read(&file.disk) {
             Ok(bytes) => {
@@ -126,6 +137,14 @@ fn read_text(file: walk::Found) -> Outcome<Option<TextFile>> {
     Outcome { value: Some(TextFile::new(file.path, decoded.text)), diagnostics }
 }
 
+/// The text of an asset that is captions, or may be a transcript.
+fn captions(asset: &Asset) -> Option<(Arc<str>, Arc<str>)> {
+    let is_small =
+        ["vtt", "txt"].contains(&path::extension(&asset.path).as_str()) && asset.bytes <= LONGEST_CAPTIONS;
+    let bytes = is_small.then(|| fs::read(&asset.disk).ok()).flatten()?;
+    Some((Arc::clone(&asset.path), decode::decode(&bytes)?.text))
+}
+
 fn is_text(path: &str) -> bool {
     let in_data = path.starts_with("content/data/");
     match path::extension(path).as_str() {
@@ -138,4 +157,25 @@ fn is_text(path: &str) -> bool {
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     problems::unreadable(&error.to_string()).at(Place::file(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_captions_are_read() {
+        let home = tempfile::tempdir().unwrap();
+        let content = home.path().join("content");
+        fs::create_dir(&content).unwrap();
+        let longest = usize::try_from(LONGEST_CAPTIONS).unwrap();
+        for (name, length) in [("短.vtt", longest), ("长.VTT", longest + 1), ("稿.txt", 1), ("稿.docx", 1)]
+        {
+            fs::write(content.join(name), "幕".repeat(length / 3) + &"x".repeat(length % 3)).unwrap();
+        }
+        let sources = read(home.path()).unwrap().value;
+        assert_eq!(sources.assets.len(), 4);
+        let read: Vec<&str> = sources.captions.keys().map(|path| &**path).collect();
+        assert_eq!(read, ["content/短.vtt", "content/稿.txt"]);
+    }
 }

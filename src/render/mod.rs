@@ -1,6 +1,9 @@
 //! Makes one file from its recipe: a pure function from [`Recipe`] to [`Artifact`].
 
+mod ics;
+mod json_ld;
 mod offer;
+mod table;
 mod template;
 mod xml;
 
@@ -31,9 +34,11 @@ pub fn render(plan: &Plan, templates: &Templates, recipe: &Recipe) -> Outcome<Ar
         Recipe::Copy { disk, .. } => return done(Artifact::File(disk.clone())),
         Recipe::Picture { disk, .. } => return done(Artifact::Picture(disk.clone())),
         Recipe::Asset(bytes) => return done(Artifact::Bytes(bytes.to_vec())),
+        Recipe::Calendar(calendar) => ics::calendar(calendar),
         Recipe::Feed(feed) => xml::feed(feed),
         Recipe::Sitemap(entries) => xml::sitemap(entries),
         Recipe::Robots { sitemap } => xml::robots(sitemap.as_deref()),
+        Recipe::Table(rows) => table::csv(rows),
         Recipe::Redirect(redirect) => xml::redirect(redirect, plan.site.language),
     };
     done(Artifact::Bytes(text.into_bytes()))

@@ -10,10 +10,11 @@ use minijinja::{
     escape_formatter,
 };
 
+use super::json_ld;
 use super::offer::{self, Offer};
 use crate::diag::{Diagnostic, Outcome, SourceText};
 use crate::plan::HtmlPage;
-use crate::plan::view::SiteView;
+use crate::plan::view::{SiteView, View};
 use crate::text::{bytes, near};
 use crate::theme::{Theme, problems};
 
@@ -54,10 +55,15 @@ impl Templates {
     pub fn render(&self, page: &HtmlPage) -> Outcome<Vec<u8>> {
         // Most pages fit, so that it need not grow.
         let mut html = Vec::with_capacity(32 * 1024);
+        let json_ld = match &page.view {
+            View::Article(article) => json_ld::of(&page.frame, article),
+            _ => None,
+        };
         let context = context! {
             site => self.site.clone(),
             root => page.root.as_str(),
             page => Value::from(Serde(&page.frame)),
+            json_ld => json_ld,
             ..Value::from(Serde(&page.view))
         };
         let result = self
@@ -114,14 +120,7 @@ fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value)
 fn problem(theme: &Theme, error: &Error) -> Diagnostic {
     let error = innermost(error);
     let name = error.name().unwrap_or_default();
-    let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-    let problem = match error.kind() {
-        ErrorKind::TemplateNotFound => problems::template_missing(&detail),
-        ErrorKind::UndefinedError => problems::undefined(&detail),
-        ErrorKind::SyntaxError => problems::template_syntax(&detail),
-        _ => problems::template_fails(&detail),
-    };
-    let Some(template) = theme.templates.get(name) else { return problem };
+    let Some(template) = theme.templates.get(name) else { return sentence(error, "") };
     let source = SourceText { path: &template.path, text: &template.text };
     let span = error.range().unwrap_or_else(|| {
         let line = error.line().unwrap_or(1).saturating_sub(1);
@@ -129,12 +128,90 @@ fn problem(theme: &Theme, error: &Error) -> Diagnostic {
         start..start
     });
     let offer = offer::offer(&template.text, &span).filter(|_| error.kind() == ErrorKind::UndefinedError);
-    match offer {
-        Some(Offer { path, view, names, span }) => {
-            problems::unknown_field(&path, view, &names).at(source.place(span))
-        }
-        None => problem.at(source.place(span)),
+    if let Some(Offer { path, view, names, span }) = offer {
+        return problems::unknown_field(&path, view, &names).at(source.place(span));
     }
+    // The engine's range may begin at the dot before the name that is not there.
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let before = template.text.get(..span.start).unwrap_or_default();
+    let start =
+        if is_dotted(&template.text, &span) { before.trim_end_matches(is_word).len() } else { span.start };
+    let typed = template.text.get(start..span.end).unwrap_or_default();
+    sentence(error, typed.lines().next().unwrap_or_default().trim()).at(source.place(span))
+}
+
+fn is_dotted(text: &str, span: &std::ops::Range<usize>) -> bool {
+    text.get(span.clone()).is_some_and(|typed| typed.starts_with('.'))
+}
+
+/// What is said of an error of the engine, in our words; `typed` is the part of the template that failed.
+fn sentence(error: &Error, typed: &str) -> Diagnostic {
+    let words = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    let typed = if typed.is_empty() { words.as_str() } else { typed };
+    let unknown = |zh, en, name: Option<&str>| {
+        problems::template_name_unknown(zh, en, name.unwrap_or(typed).trim_matches(['`', '\'']))
+    };
+    match error.kind() {
+        ErrorKind::TemplateNotFound => {
+            let quoted = |text: &str| text.split(['"', '\'']).nth(1).map(str::to_owned);
+            let name = quoted(&words).or_else(|| quoted(typed));
+            problems::template_missing(name.as_deref().unwrap_or(typed))
+        }
+        ErrorKind::UndefinedError => {
+            // Ours names the file of the theme that was meant; the engine's own are in English.
+            let ours = error.detail().filter(|detail| detail.starts_with("asset("));
+            problems::undefined(ours.unwrap_or(typed))
+        }
+        // `filter x is unknown`, `test x is unknown`, `x is unknown`, `map has no method named x`
+        ErrorKind::UnknownFilter => unknown("过滤器", "filter", words.split(' ').nth(1)),
+        ErrorKind::UnknownTest => unknown("判断", "test", words.split(' ').nth(1)),
+        ErrorKind::UnknownFunction => unknown("函数", "function", words.strip_suffix(" is unknown")),
+        ErrorKind::UnknownMethod => unknown("方法", "method", words.rsplit(' ').next()),
+        ErrorKind::TooManyArguments | ErrorKind::MissingArgument => {
+            problems::template_arguments(typed, &words)
+        }
+        ErrorKind::SyntaxError => syntax(&words),
+        _ => problems::template_fails(typed, &words),
+    }
+}
+
+fn syntax(words: &str) -> Diagnostic {
+    let part = |name: &str| part(name).map_or_else(|| format!("“{}”", name.trim_matches('`')), str::to_owned);
+    let english = |name: &str| name.replace('`', "");
+    if let Some(name) = words.strip_prefix("unknown statement ") {
+        return problems::template_tag_unknown(name);
+    }
+    let unexpected = words.strip_prefix("unexpected ").and_then(|rest| rest.split_once(", expected "));
+    match unexpected {
+        Some(("end of input", expected)) => {
+            problems::template_unfinished(&part(expected), &english(expected))
+        }
+        Some((found, expected)) => {
+            problems::template_unexpected(&part(found), &english(found), &part(expected), &english(expected))
+        }
+        None => problems::template_syntax(words),
+    }
+}
+
+/// What the engine calls a part of a template, in Chinese.
+fn part(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "end of input" => "文件末尾",
+        "start of block" => "“{%”",
+        "end of block" => "“%}”",
+        "start of variable block" => "“{{”",
+        "end of variable block" => "“}}”",
+        "identifier" => "名字",
+        "identifier or integer" => "名字或整数",
+        "string" => "文字",
+        "integer" | "float" => "数",
+        "expression" => "式子",
+        "keyword" | "block keyword" => "标签的名字",
+        "assignment operator" => "“=”",
+        "comma" => "“,”",
+        "template-data" => "模板里的文字",
+        _ => return None,
+    })
 }
 
 /// The error that the others were made from; the innermost of the engine's own.
@@ -146,4 +223,56 @@ fn innermost(error: &Error) -> &Error {
         innermost = inner;
     }
     innermost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    /// What is said of a template, in both languages, with its code.
+    fn said(text: &str) -> (String, String) {
+        let template = crate::theme::Template { path: Arc::from("a.html"), text: Arc::from(text) };
+        let templates = BTreeMap::from([("a.html".to_owned(), template)]);
+        let theme = Theme { templates, ..Theme::default() };
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let result = environment.add_template("a.html", text).and_then(|()| {
+            let context = context! { page => context! { title => "甲", tags => ["乙"] } };
+            environment.get_template("a.html")?.render(context)
+        });
+        let problem = problem(&theme, &result.unwrap_err());
+        (format!("{} {}", problem.code, problem.message.zh), problem.message.en)
+    }
+
+    #[test]
+    fn the_engine_speaks_our_languages() {
+        let mut wrong = Vec::new();
+        for (template, expected) in [
+            ("{{ page.titel.x }}", "TH019 模板用了没有的名字：page.titel.x"),
+            ("{{ nothing }}", "TH011 模板用了没有的名字：nothing"),
+            ("{% include \"tou.html\" %}", "TH010 缺少模板“tou.html”"),
+            ("{% extends \"nowhere.html\" %}", "TH010 缺少模板“nowhere.html”"),
+            ("{{ page.title | daxie }}", "TH014 没有名为“daxie”的过滤器"),
+            ("{% if page.title is haokan %}{% endif %}", "TH014 没有名为“haokan”的判断"),
+            ("{{ riqi() }}", "TH014 没有名为“riqi”的函数"),
+            ("{{ page.title.daxie() }}", "TH014 没有名为“daxie”的方法"),
+            ("{{ page.title | upper(1, 2) }}", "TH015 括号里的参数不对：upper(1, 2)"),
+            ("{{ page.title | replace }}", "TH015 括号里的参数不对：replace"),
+            ("{{ page.title - 1 }}", "TH013 模板的这一处算不出来：page.title - 1"),
+            ("{% for a in 3 %}{% endfor %}", "TH013 模板的这一处算不出来：3"),
+            ("{% if page.title %}甲", "TH016 模板没有写完，还缺“%}”"),
+            ("{{ page.title }", "TH018 这里不该是“}”，应当是“}}”"),
+            ("{% fro a in b %}", "TH017 这里不能写标签“fro”"),
+            ("{% if page.title %}{% endblock %}", "TH017 这里不能写标签“endblock”"),
+            ("{{ page.title + }}", "TH012 模板的这一行写法有错"),
+        ] {
+            let (zh, en) = said(template);
+            if zh != expected {
+                wrong.push(format!("{template}: {zh} / {en}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
 }

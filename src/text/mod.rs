@@ -11,5 +11,6 @@ pub mod near;
 pub mod numeral;
 pub mod sentence;
 pub mod slug;
+pub mod speech;
 pub mod structure;
 pub mod web;

@@ -64,6 +64,11 @@ const TOKEN_KEYS: &[Key] = &[
 /// Files of all themes, by path below `themes/`.
 pub type Files = BTreeMap<String, Arc<[u8]>>;
 
+/// Address of a file of the theme.
+pub fn asset_address(asset: &Asset) -> Arc<str> {
+    format!("assets/{}", asset.file).into()
+}
+
 /// Puts the theme `name` together from the files of all themes, with the look that the site wishes.
 pub fn assemble(files: &Files, name: &str, wishes: &[Wish]) -> Outcome<Theme> {
     let mut parts = Parts::default();

@@ -78,39 +78,79 @@ problems! {
     /// 主题里缺少一个模板，或者模板里写的 include、extends 的名字不对。
     ///
     /// The theme lacks a template, or a name in `include` or `extends` is wrong.
-    "TH010" Error template_missing(detail: &str) {
-        zh: "缺少模板：{detail}", en: "a template is missing: {detail}",
+    "TH010" Error template_missing(name: &str) {
+        zh: "缺少模板“{name}”", en: "the template “{name}” is missing",
         zh_help: "请补上模板，或在 theme.yaml 里写 extends: xinhuo", en_help: "add the template, or write `extends: xinhuo` in theme.yaml",
     }
 
     /// 模板用了数据里没有的名字。每个模板能用的名字都列在 docs/templates.md 里。
     ///
     /// The template uses a name that its data does not have. docs/templates.md lists what every template gets.
-    "TH011" Error undefined(detail: &str) {
-        zh: "模板用了没有的名字：{detail}", en: "the template uses an unknown name: {detail}",
+    "TH011" Error undefined(typed: &str) {
+        zh: "模板用了没有的名字：{typed}", en: "the template uses an unknown name: {typed}",
         zh_help: "请对照 docs/templates.md 核对名字", en_help: "check the name against docs/templates.md",
     }
 
     /// 模板的写法有错，多半是括号或 end 标签没有成对。
     ///
     /// The template's syntax is wrong, mostly an unpaired bracket or a missing end tag.
-    "TH012" Error template_syntax(detail: &str) {
-        zh: "模板写法有错：{detail}", en: "the template's syntax is wrong: {detail}",
-        zh_help: "请检查这一行的括号和标签", en_help: "check brackets and tags of this line",
+    "TH012" Error template_syntax(words: &str) {
+        zh: "模板的这一行写法有错", en: "the template's syntax is wrong in this line",
+        zh_help: "请检查这一行的括号和标签（模板引擎的原话：{words}）", en_help: "check brackets and tags of this line (the template engine's words: {words})",
     }
 
-    /// 模板在运行时出错，例如对文字做了数字的运算。
+    /// 模板在运行时出错，例如对文字做了数字的运算，或者在不是列表的东西上循环。
     ///
-    /// The template fails while it runs, for instance by adding a number to a text.
-    "TH013" Error template_fails(detail: &str) {
-        zh: "模板运行出错：{detail}", en: "the template fails: {detail}",
-        zh_help: "请检查这一行用到的数据", en_help: "check the data this line uses",
+    /// The template fails while it runs, for instance by adding a number to a text, or by looping over what is no list.
+    "TH013" Error template_fails(typed: &str, words: &str) {
+        zh: "模板的这一处算不出来：{typed}", en: "the template fails here: {typed}",
+        zh_help: "请检查用到的数据是什么（模板引擎的原话：{words}）", en_help: "check what the data is (the template engine's words: {words})",
+    }
+
+    /// 过滤器写在“|”后面，判断写在 is 后面，函数和方法后面有括号；名字要是模板引擎有的，例如 `{{ tags | join("、") }}`。
+    ///
+    /// A filter stands after `|`, a test after `is`, a function or method before parentheses; its name is one that the template engine has, as in `{{ tags | join("、") }}`.
+    "TH014" Error template_name_unknown(zh: &str, en: &str, name: &str) {
+        zh: "没有名为“{name}”的{zh}", en: "there is no {en} “{name}”",
+        zh_help: "请核对名字", en_help: "check the name",
+    }
+
+    /// 过滤器、判断、函数或方法后面括号里的参数多了、少了，或者名字不对。
+    ///
+    /// A filter, test, function or method has too many arguments, too few, or one with a wrong name.
+    "TH015" Error template_arguments(typed: &str, words: &str) {
+        zh: "括号里的参数不对：{typed}", en: "the arguments are wrong: {typed}",
+        zh_help: "请增减参数（模板引擎的原话：{words}）", en_help: "add or remove arguments (the template engine's words: {words})",
+    }
+
+    /// 模板写到末尾还缺东西：多半是 if、for、block 没有用 endif、endfor、endblock 关上，或者少了“%}”。
+    ///
+    /// The template ends too early: mostly an `if`, `for` or `block` without its `endif`, `endfor` or `endblock`, or a missing `%}`.
+    "TH016" Error template_unfinished(zh: &str, en: &str) {
+        zh: "模板没有写完，还缺{zh}", en: "the template ends too early; it lacks {en}",
+        zh_help: "请检查每个 if、for、block 有没有关上", en_help: "check that each `if`, `for` and `block` is closed",
+    }
+
+    /// 标签写在“{%”和“%}”之间，如 if、for、block。不认识的标签多半是打错了，或者是上一个标签没有关上，例如在 if 里写了 endblock。
+    ///
+    /// A tag stands between `{%` and `%}`, such as `if`, `for` and `block`. An unknown one is a slip, or the tag before it was not closed, as an `endblock` within an `if`.
+    "TH017" Error template_tag_unknown(name: &str) {
+        zh: "这里不能写标签“{name}”", en: "the tag “{name}” cannot stand here",
+        zh_help: "请核对名字，并检查上面的标签有没有关上", en_help: "check its name, and that the tags above are closed",
+    }
+
+    /// 模板的这一处读到了不该有的东西，多半是少了或多了一个括号、引号、逗号。
+    ///
+    /// Something stands here that cannot be: mostly a bracket, a quotation mark or a comma too few or too many.
+    "TH018" Error template_unexpected(found_zh: &str, found_en: &str, expected_zh: &str, expected_en: &str) {
+        zh: "这里不该是{found_zh}，应当是{expected_zh}", en: "{expected_en} should stand here, not {found_en}",
+        zh_help: "请检查这一行的括号、引号和逗号", en_help: "check brackets, quotation marks and commas of this line",
     }
 
     /// 模板用了这个视图里没有的名字，多半是拼写有误。每个视图有哪些名字，列在 docs/templates.md 里同名的一节。
     ///
     /// The template uses a name that the view does not have, mostly a slip. docs/templates.md lists the names of each view.
-    "TH014" Error unknown_field(path: &str, view: &str, names: &str) {
+    "TH019" Error unknown_field(path: &str, view: &str, names: &str) {
         zh: "模板用了没有的名字：{path}", en: "the template uses an unknown name: {path}",
         zh_help: "{view} 里有：{names}", en_help: "{view} has: {names}",
     }

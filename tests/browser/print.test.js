@@ -17,6 +17,23 @@ after(async () => {
   discardPortal(portal);
 });
 
+test('paper has no navigation and no tools, in whatever mode it was read', async () => {
+  const reader = await Reader.open(browser, `${pathToFileURL(portal)}/`);
+  await reader.context.addInitScript(() => localStorage.setItem('xinhuo-view', 'elder contrast size-large'));
+  await reader.goto(PAGES.notice);
+  await reader.page.emulateMedia({ media: 'print' });
+  for (const part of ['.site-header', '.breadcrumbs', '.article-tools', '.toc', '.neighbours', '.site-footer']) {
+    assert.ok(await reader.page.locator(part).first().isHidden(), part);
+  }
+  const { size, colour } = await reader.page.locator('.article-body > p').first().evaluate((paragraph) => {
+    const style = getComputedStyle(paragraph);
+    return { size: parseFloat(style.fontSize), colour: style.color };
+  });
+  assert.ok(Math.abs(size - 21) < 0.1, `3号 is 15.75 pt, 21 px: ${size}`);
+  assert.equal(colour, 'rgb(0, 0, 0)');
+  await reader.close();
+});
+
 test('a full page of the report has 22 lines of 28 characters', async () => {
   const reader = await Reader.open(browser, `${pathToFileURL(portal)}/`);
   await reader.goto(PAGES.report);

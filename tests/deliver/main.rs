@@ -9,7 +9,7 @@ mod site;
 use site::{Site, build, codes, make, names, snapshot, stamps, wanted};
 use std::fs;
 use std::sync::Barrier;
-use xinhuo::deliver::{Artifact, Wanted, folder};
+use xinhuo::deliver::{Artifact, Faults, Wanted, folder};
 use xinhuo::diag::{Diagnostic, Outcome, Severity, Text};
 
 fn school() -> Site {
@@ -36,10 +36,10 @@ fn what_is_equal_is_not_touched() {
     // Made of another recipe, but with the same bytes.
     let site = school();
     let recipes: Vec<Wanted<'_>> = site.keys().map(|address| Wanted { address, recipe: 77 }).collect();
-    let same = folder(&output, &recipes, make(&site)).unwrap().value;
+    let same = folder(&output, &recipes, Faults::StopAll, make(&site)).unwrap().value;
     assert_eq!((same.rendered, same.written, same.kept), (4, 0, 4));
     assert_eq!(stamps(&output), before);
-    assert_eq!(folder(&output, &recipes, make(&site)).unwrap().value.rendered, 0);
+    assert_eq!(folder(&output, &recipes, Faults::StopAll, make(&site)).unwrap().value.rendered, 0);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn an_error_in_one_file_changes_nothing_and_all_errors_are_told() {
             Diagnostic { place: None, code: "XX001", severity, message: text, help: None, related: vec![] };
         Outcome { value: Artifact::Bytes(vec![]), diagnostics: vec![problem] }
     };
-    let done = folder(&output, &wanted(&site), failing).unwrap();
+    let done = folder(&output, &wanted(&site), Faults::StopAll, failing).unwrap();
     let said: Vec<&str> = done.diagnostics.iter().map(|said| said.message.zh.as_str()).collect();
     assert_eq!(said, ["第0个坏了", "第1个坏了", "第2个坏了"]);
     assert_eq!((done.value.rendered, done.value.written, done.value.removed), (3, 0, 0));
@@ -152,7 +152,7 @@ fn large_files_are_copied_and_compared() {
     let copy = |recipe| {
         let wanted = [Wanted { address: "lessons/video.mp4", recipe }];
         let make = |_| Outcome { value: Artifact::File(source.clone()), diagnostics: vec![] };
-        folder(&output, &wanted, make).unwrap().value
+        folder(&output, &wanted, Faults::StopAll, make).unwrap().value
     };
     assert_eq!(copy(1).bytes_written, 1_000_003);
     assert_eq!(fs::read(output.join("lessons/video.mp4")).unwrap(), bytes);
@@ -175,7 +175,7 @@ fn of_two_builders_at_once_the_second_stops() {
         make(&site)(index)
     };
     std::thread::scope(|scope| {
-        let first = scope.spawn(|| folder(&output, &wanted(&site), slow).unwrap());
+        let first = scope.spawn(|| folder(&output, &wanted(&site), Faults::StopAll, slow).unwrap());
         meet.wait();
         let second = build(&output, &Site::new());
         assert_eq!((codes(&second), second.value.rendered), (vec!["DL020"], 0));
@@ -207,13 +207,46 @@ fn unsorted_and_unusable_orders_are_refused_before_anything_is_made() {
     let output = home.path().join("public");
     let never = |_| -> Outcome<Artifact> { unreachable!() };
     let order = |addresses: [&'static str; 2]| addresses.map(|address| Wanted { address, recipe: 0 });
-    assert!(folder(&output, &order(["b", "a"]), never).is_err());
-    assert_eq!(codes(&folder(&output, &order(["../a", "con"]), never).unwrap()), ["DL001", "DL002"]);
+    assert!(folder(&output, &order(["b", "a"]), Faults::StopAll, never).is_err());
+    assert_eq!(
+        codes(&folder(&output, &order(["../a", "con"]), Faults::StopAll, never).unwrap()),
+        ["DL001", "DL002"]
+    );
     assert!(!output.exists());
     fs::write(&output, "文件").unwrap();
-    assert_eq!(codes(&folder(&output, &[], never).unwrap()), ["DL025"]);
+    assert_eq!(codes(&folder(&output, &[], Faults::StopAll, never).unwrap()), ["DL025"]);
     let newer = home.path().join("newer");
     fs::create_dir(&newer).unwrap();
     fs::write(newer.join(".xinhuo-manifest"), "xinhuo-manifest 2\n").unwrap();
-    assert_eq!(codes(&folder(&newer, &[], never).unwrap()), ["DL023"]);
+    assert_eq!(codes(&folder(&newer, &[], Faults::StopAll, never).unwrap()), ["DL023"]);
+}
+
+#[test]
+fn faults_may_be_passed_over() {
+    let home = tempfile::tempdir().unwrap();
+    let output = home.path().join("public");
+    let site: Site = ["a.html", "b.html"].map(|address| (address.to_owned(), "旧".to_owned())).into();
+    build(&output, &site);
+    let addresses = ["About", "a.html", "about/x.html", "b.html", "c.html", "com1.html"];
+    let new: Site = addresses.map(|address| (address.to_owned(), "新".to_owned())).into();
+    let failing = |index: usize| {
+        let mut made = make(&new)(index);
+        if ["a.html", "c.html"].contains(&addresses[index]) {
+            let message = Text { zh: "坏了".to_owned(), en: String::new() };
+            let (severity, related) = (Severity::Error, vec![]);
+            made.diagnostics =
+                vec![Diagnostic { place: None, code: "XX001", severity, message, help: None, related }];
+        }
+        made
+    };
+    let done = folder(&output, &wanted(&new), Faults::PassOver, failing).unwrap();
+    assert_eq!(codes(&done), ["XX001", "XX001", "DL002", "DL006"]);
+    assert_eq!((done.value.left, done.value.written, done.value.removed), (1, 2, 0));
+    assert_eq!(fs::read_to_string(output.join("a.html")).unwrap(), "旧");
+    assert_eq!(fs::read_to_string(output.join("about/x.html")).unwrap(), "新");
+    assert!(!output.join("c.html").exists() && !output.join("com1.html").exists());
+    fs::write(output.join("c.html"), "别人的").unwrap();
+    let done = folder(&output, &wanted(&new), Faults::PassOver, make(&new)).unwrap();
+    assert!(codes(&done).contains(&"DL010"), "what others wrote stops it");
+    assert_eq!(fs::read_to_string(output.join("a.html")).unwrap(), "旧");
 }

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 use std::time::SystemTime;
 use walkdir::WalkDir;
-use xinhuo::deliver::{Artifact, Delivered, Wanted, folder};
+use xinhuo::deliver::{Artifact, Delivered, Faults, Wanted, folder};
 use xinhuo::diag::Outcome;
 
 /// Address → text.
@@ -29,7 +29,7 @@ pub fn make(site: &Site) -> impl Fn(usize) -> Outcome<Artifact> + Sync {
 }
 
 pub fn build(output: &Path, site: &Site) -> Outcome<Delivered> {
-    folder(output, &wanted(site), make(site)).unwrap()
+    folder(output, &wanted(site), Faults::StopAll, make(site)).unwrap()
 }
 
 pub fn codes(outcome: &Outcome<Delivered>) -> Vec<&'static str> {

@@ -3,6 +3,9 @@
 use crate::school;
 use crate::site::{Built, Site};
 
+/// The print volume of the year, which holds every text of it.
+const VOLUME: &str = "years/2024/volume.html";
+
 /// A site that was built, and what that gave.
 fn built() -> (Site, Built) {
     let mut site = school::large();
@@ -42,7 +45,7 @@ fn nothing_changed() {
 
 #[test]
 fn words_outside_the_summary() {
-    check(|site| site.edit("content/tzgg/10.md", "最后一句", "最后这一句"), &["tzgg/10.html"]);
+    check(|site| site.edit("content/tzgg/10.md", "最后一句", "最后这一句"), &["tzgg/10.html", VOLUME]);
 }
 
 #[test]
@@ -55,14 +58,14 @@ fn the_summary() {
     let edit = |site: &Site| site.edit("content/tzgg/10.md", "这一句写在摘要之中。", "这一句改了摘要。");
     // The page, and the page of its column's list on which it stands: numbers 12 to 5 on the second. It is too old for the
     // feed of ten of the site, but not for that of its column: numbers 20 to 11 are in it, so it is too old there as well.
-    check(edit, &["tzgg/10.html", "tzgg/index_2.html"]);
+    check(edit, &["tzgg/10.html", "tzgg/index_2.html", VOLUME]);
 }
 
 #[test]
 fn the_summary_of_a_page_that_is_in_the_news() {
     let edit = |site: &Site| site.edit("content/djdt/20.md", "这一句写在摘要之中。", "这一句改了摘要。");
     // Page, list, headline of the home page, feeds of the column and of the site.
-    check(edit, &["djdt/20.html", "djdt/index.html", "index.html", "djdt/feed.xml", "feed.xml"]);
+    check(edit, &["djdt/20.html", "djdt/index.html", "index.html", "djdt/feed.xml", "feed.xml", VOLUME]);
 }
 
 #[test]
@@ -75,6 +78,7 @@ fn the_title() {
         "tzgg/11.html",
         "tzgg/index_2.html",
         "years/2024.html",
+        VOLUME,
         "sitemap.html",
     ];
     check(edit, &shown);
@@ -86,7 +90,7 @@ fn the_title_of_a_page_with_a_topic() {
     // Lessons 1 to 4 have one teacher: each shows the others as related, and neighbours are among them; lesson 5 is not.
     let lessons = ["ketang/03.html", "ketang/01.html", "ketang/02.html", "ketang/04.html"];
     let lists = ["ketang/index.html", "ketang/feed.xml", "topics/teachers/shi-li-jiao-shi-jia.html"];
-    check(edit, &[&lessons[..], &lists, &["years/2024.html", "sitemap.html"]].concat());
+    check(edit, &[&lessons[..], &lists, &["years/2024.html", VOLUME, "sitemap.html"]].concat());
 }
 
 #[test]
@@ -96,7 +100,7 @@ fn the_date() {
     let edit = |site: &Site| site.edit("content/tzgg/10.md", "date: 2024-03-10", "date: 2024-03-01 12:00");
     let pages = ["tzgg/10.html", "tzgg/09.html", "tzgg/11.html", "tzgg/01.html", "tzgg/02.html"];
     let lists = ["tzgg/index_2.html", "tzgg/index_3.html", "years/2024.html", "sitemap.html", "sitemap.xml"];
-    check(edit, &[&pages[..], &lists].concat());
+    check(edit, &[&pages[..], &lists, &[VOLUME]].concat());
 }
 
 #[test]
@@ -113,7 +117,7 @@ fn a_new_page() {
         "huodong/index_2.html",
         "huodong/feed.xml",
     ];
-    let lists = ["years/2024.html", "years/index.html", "sitemap.html", "sitemap.xml"];
+    let lists = ["years/2024.html", VOLUME, "years/index.html", "sitemap.html", "sitemap.xml"];
     check(edit, &[&pages[..], &lists].concat());
 }
 
@@ -123,7 +127,7 @@ fn a_draft() {
     // It goes, with its place in the list, the neighbour, the year, the maps. The first two pages of the list are told that it
     // has one entry less.
     let shown = ["tzgg/01.html", "tzgg/02.html", "tzgg/index_3.html", "years/2024.html", "years/index.html"];
-    check_in_vain(edit, &[&shown[..], &["sitemap.html", "sitemap.xml"]].concat(), 2);
+    check_in_vain(edit, &[&shown[..], &[VOLUME, "sitemap.html", "sitemap.xml"]].concat(), 2);
 }
 
 #[test]

@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod charts;
 mod counts;
 mod golden;
 mod html;
+mod json_ld;
+mod keep_going;
 mod laws;
 mod pictures;
 mod portal;

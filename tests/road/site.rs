@@ -25,6 +25,7 @@ pub struct Site {
     memory: Memory,
     pub today: &'static str,
     pub drafts: bool,
+    pub keep_going: bool,
 }
 
 /// What a build came to.
@@ -41,7 +42,7 @@ impl Site {
     /// A site of these files.
     pub fn new<P: AsRef<str>, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let site = Self { home, memory: Memory::default(), today: TODAY, drafts: false };
+        let site = Self { home, memory: Memory::default(), today: TODAY, drafts: false, keep_going: false };
         for (path, text) in files {
             site.write(path.as_ref(), text);
         }
@@ -87,7 +88,9 @@ impl Site {
     /// Builds once more into the same folder, remembering the build before.
     pub fn build(&mut self) -> Built {
         let output = self.home.path().join("public");
-        check(&self.root(), &output, self.today, self.drafts, &mut self.memory)
+        let today = Today { moment: date::parse(self.today).unwrap(), drafts: self.drafts };
+        let keep_going = self.keep_going;
+        go(&Settings { root: self.root(), output, today, keep_going }, &mut self.memory)
     }
 
     /// Builds into a new folder, remembering nothing.
@@ -146,9 +149,13 @@ impl Built {
 /// Goes the road once.
 pub fn check(root: &Path, output: &Path, today: &str, drafts: bool, memory: &mut Memory) -> Built {
     let today = Today { moment: date::parse(today).unwrap(), drafts };
-    let settings = Settings { root: root.to_owned(), output: output.to_owned(), today };
-    let Outcome { value: summary, diagnostics: problems } = xinhuo::build(&settings, memory, |_| {}).unwrap();
-    let mut files = files_in(output);
+    let (root, output) = (root.to_owned(), output.to_owned());
+    go(&Settings { root, output, today, keep_going: false }, memory)
+}
+
+fn go(settings: &Settings, memory: &mut Memory) -> Built {
+    let Outcome { value: summary, diagnostics: problems } = xinhuo::build(settings, memory, |_| {}).unwrap();
+    let mut files = files_in(&settings.output);
     let manifest = files.remove(".xinhuo-manifest");
     files.retain(|name, _| !name.starts_with(".xinhuo-"));
     Built { summary, problems, files, manifest }

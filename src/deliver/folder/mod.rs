@@ -7,9 +7,10 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
+use super::address::{self, Names};
 use super::manifest::{self, Content, MANIFEST};
-use super::{Artifact, Delivered, Wanted, address, disk, problems};
-use crate::diag::{Diagnostic, Outcome, has_errors};
+use super::{Artifact, Delivered, Faults, Wanted, disk, is_of_the_folder, problems};
+use crate::diag::{Diagnostic, Outcome, Severity, has_errors};
 use lock::Lock;
 use past::Past;
 use rayon::prelude::*;
@@ -30,7 +31,8 @@ use survey::{State, Survey};
 ///
 /// What happens when something goes wrong:
 ///
-/// * An error among the diagnostics (from `make`, or because something bars an address) changes nothing in the site.
+/// * An error among the diagnostics (from `make`, or because something bars an address) changes nothing in the site. Where
+///   `faults` are passed over, only an error that lies in the folder does; a file that cannot be made stays as it is.
 /// * All files are put aside first; then a journal names what will change; then they are renamed into place, stale files
 ///   are removed, and the manifest is replaced. A process killed at any moment leaves every file whole, old or new, and
 ///   the next build mends the rest.
@@ -42,17 +44,46 @@ use survey::{State, Survey};
 ///
 /// # Errors
 /// If the disk fails; [`problem`](super::problem) tells what was being done. Invalid input if `wanted` is not sorted.
-pub fn folder<F>(output: &Path, wanted: &[Wanted<'_>], make: F) -> io::Result<Outcome<Delivered>>
+pub fn folder<F>(
+    output: &Path,
+    wanted: &[Wanted<'_>],
+    faults: Faults,
+    make: F,
+) -> io::Result<Outcome<Delivered>>
 where
     F: Fn(usize) -> Outcome<Artifact> + Sync,
 {
     if !wanted.is_sorted_by(|one, next| one.address < next.address) {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "the wanted addresses are not sorted"));
     }
-    let (names, mut diagnostics) = address::check(wanted);
-    if has_errors(&diagnostics) {
-        return Ok(nothing(diagnostics));
+    let (names, flaws) = address::check(wanted);
+    let (flawed, flaws): (BTreeSet<usize>, Vec<Diagnostic>) = flaws.into_iter().unzip();
+    if stops(&flaws, faults) {
+        return Ok(nothing(flaws));
     }
+    if flawed.is_empty() {
+        return bring(output, wanted, &names, faults, make);
+    }
+    let good: Vec<usize> = (0..wanted.len()).filter(|at| !flawed.contains(at)).collect();
+    let wanted: Vec<Wanted<'_>> = good.iter().map(|at| wanted[*at]).collect();
+    let (names, _) = address::check(&wanted);
+    let mut outcome = bring(output, &wanted, &names, faults, |at| make(good[at]))?;
+    outcome.diagnostics.extend(flaws);
+    Ok(outcome)
+}
+
+/// The same with addresses that are known to be good.
+fn bring<F>(
+    output: &Path,
+    wanted: &[Wanted<'_>],
+    names: &Names,
+    faults: Faults,
+    make: F,
+) -> io::Result<Outcome<Delivered>>
+where
+    F: Fn(usize) -> Outcome<Artifact> + Sync,
+{
+    let mut diagnostics = Vec::new();
     if std::fs::metadata(output).is_ok_and(|stamp| !stamp.is_dir()) {
         return Ok(nothing(vec![problems::output_is_a_file(&output.display().to_string())]));
     }
@@ -72,17 +103,18 @@ where
         Err(said) => return Ok(nothing(vec![said])),
     };
     let ignores_case = lock::ignores_case(&output)?;
-    let mut survey = survey::survey(&output, wanted, &names, &past, ignores_case)?;
+    let mut survey = survey::survey(&output, wanted, names, &past, ignores_case)?;
     diagnostics.append(&mut survey.diagnostics);
     let staging = staging::open(&output)?;
-    let made = make_all(wanted, &survey.states, &staging, has_errors(&diagnostics), make)?;
+    let has_failed = AtomicBool::new(stops(&diagnostics, faults));
+    let made = make_all(wanted, &survey.states, &staging, (has_failed, faults), make)?;
     let files = made.into_iter().map(|(file, mut said)| {
         diagnostics.append(&mut said);
         file
     });
     let files: Vec<File> = files.collect();
     let mut delivered = count(&files);
-    if has_errors(&diagnostics) {
+    if stops(&diagnostics, faults) {
         (delivered.written, delivered.bytes_written) = (0, 0);
         return Ok(Outcome { value: delivered, diagnostics });
     }
@@ -100,6 +132,8 @@ enum File {
     /// Made again and found equal to what is there.
     Equal(Content),
     PutAside(Content),
+    /// It has errors; what an earlier build made of it stays.
+    Left(Content),
     /// Made in vain: it has errors, or another one has.
     Dropped,
     /// Not made: something bars its address.
@@ -110,13 +144,12 @@ fn make_all<F>(
     wanted: &[Wanted<'_>],
     states: &[State],
     staging: &Staging,
-    has_failed: bool,
+    (has_failed, faults): (AtomicBool, Faults),
     make: F,
 ) -> io::Result<Vec<(File, Vec<Diagnostic>)>>
 where
     F: Fn(usize) -> Outcome<Artifact> + Sync,
 {
-    let has_failed = AtomicBool::new(has_failed);
     let make_one = |(index, (wanted, state)): (usize, (&Wanted<'_>, &State))| {
         let there = match *state {
             State::Kept(content) => return Ok((File::Kept(content), Vec::new())),
@@ -126,8 +159,12 @@ where
         };
         let Outcome { value: artifact, mut diagnostics } = make(index);
         if has_errors(&diagnostics) {
-            has_failed.store(true, Ordering::Relaxed);
-            return Ok((File::Dropped, diagnostics));
+            has_failed.fetch_or(faults == Faults::StopAll, Ordering::Relaxed);
+            let file = match *state {
+                State::Ours(content) if faults == Faults::PassOver => File::Left(content),
+                _ => File::Dropped,
+            };
+            return Ok((file, diagnostics));
         }
         if let Some(there) = there {
             if holds(there, &artifact)? {
@@ -171,6 +208,8 @@ fn commit(
         File::Kept(content) | File::Equal(content) | File::PutAside(content) => {
             Some((wanted.address, wanted.recipe, content))
         }
+        // No recipe is known for it, so the next build makes it again.
+        File::Left(content) => Some((wanted.address, 0, content)),
         File::Dropped | File::Barred => None,
     });
     let manifest = manifest::write(entries);
@@ -209,11 +248,18 @@ fn count(files: &[File]) -> Delivered {
                 delivered.written += 1;
                 delivered.bytes_written += content.length;
             }
+            File::Left(_) => delivered.left += 1,
             File::Dropped => delivered.rendered += 1,
             File::Barred => {}
         }
     }
     delivered
+}
+
+/// Whether the site may not be changed.
+fn stops(diagnostics: &[Diagnostic], faults: Faults) -> bool {
+    let mut errors = diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
+    errors.any(|error| faults == Faults::StopAll || is_of_the_folder(error.code))
 }
 
 fn nothing(diagnostics: Vec<Diagnostic>) -> Outcome<Delivered> {

@@ -1,7 +1,7 @@
 //! Breaks deliveries off after every single change of the disk; the next one must give the clean folder.
 
 use super::folder;
-use crate::deliver::{Artifact, Wanted, disk::fault};
+use crate::deliver::{Artifact, Faults, Wanted, disk::fault};
 use crate::diag::Outcome;
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,7 +37,7 @@ fn build(output: &Path, site: Site) -> io::Result<usize> {
         value: Artifact::Bytes(site[index].1.as_bytes().to_vec()),
         diagnostics: Vec::new(),
     };
-    let outcome = folder(output, &wanted, make)?;
+    let outcome = folder(output, &wanted, Faults::StopAll, make)?;
     assert_eq!(outcome.diagnostics, []);
     Ok(outcome.value.written)
 }
@@ -136,7 +136,7 @@ fn an_error_of_the_disk_is_told_with_deed_and_path() {
     let wanted = [Wanted { address: "video.mp4", recipe: 1 }];
     let missing = home.path().join("缺少.mp4");
     let make = |_| Outcome { value: Artifact::File(missing.clone()), diagnostics: Vec::new() };
-    let error = folder(&home.path().join("public"), &wanted, make).unwrap_err();
+    let error = folder(&home.path().join("public"), &wanted, Faults::StopAll, make).unwrap_err();
     let problem = crate::deliver::problem(&error).unwrap();
     assert_eq!((error.kind(), problem.code), (io::ErrorKind::NotFound, "DL032"));
     assert!(

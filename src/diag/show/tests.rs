@@ -1,11 +1,15 @@
 //! What people and machines see of problems, with the carets under the right characters.
 
 use super::super::{Diagnostic, Language, Place, Severity, SourceText, Text};
-use super::{Style, count, json, text};
+use super::{Style, count, json};
 use std::sync::Arc;
 
 const PLAIN: Style = Style { colour: false, ascii: false, width: 80 };
 const ASCII: Style = Style { colour: false, ascii: true, width: 80 };
+
+fn text(diagnostics: &[Diagnostic], language: Language, style: Style) -> String {
+    super::text(diagnostics, language, style, |code| (code == "FM002").then(|| "列表里用了……".to_owned()))
+}
 
 fn place(file: &str, source: &str, marked: &str) -> Place {
     let path = Arc::from(file);
@@ -296,4 +300,48 @@ proptest::proptest! {
         let shown = text(&[comma().at(wild.clone()).see(wild, "此", "this")], Language::En, Style { width, ..PLAIN });
         proptest::prop_assert_eq!(shown.matches("a.md:1:1").count(), 2);
     }
+}
+
+#[test]
+fn many_of_a_kind_take_a_line_each_and_end_in_a_table() {
+    let mut all: Vec<Diagnostic> = (0..13)
+        .map(|at| {
+            comma().at(place(&format!("content/{}.md", 10 + at / 2), &"甲，\n".repeat(at % 2 + 1), "，"))
+        })
+        .collect();
+    for (at, each) in all.iter_mut().enumerate() {
+        if let Some(place) = &mut each.place {
+            place.line += u32::try_from(at).unwrap();
+        }
+    }
+    all.push(problem("RD006", Severity::Error, "读不出来：\u{1b}[0m\n停", "unreadable"));
+    let shown = text(&all, Language::Zh, PLAIN);
+    assert_eq!(shown.matches("怎么改:").count(), 10);
+    let (_, end) = shown.split_once("content/15.md:11:2  FM002  ").unwrap();
+    insta::assert_snapshot!(end, @"
+    列表里用了中文逗号
+    content/15.md:12:2  FM002  列表里用了中文逗号
+    content/16.md:13:2  FM002  列表里用了中文逗号
+
+    代码   程度  几处  几个文件  什么问题
+    RD006  错误  1     0         读不出来：�[0m 停
+    FM002  警告  13    7         列表里用了……
+    同类问题只详细说前几处，其余一处一行；怎么改，见 xinhuo explain 代码
+
+    共 1 个错误、13 个警告
+    ");
+}
+
+#[test]
+fn thousands_are_told_in_little_more_lines_than_there_are() {
+    let one = comma().at(place("content/a.md", "甲，", "，"));
+    let many = |count: u32| -> Vec<Diagnostic> {
+        let at = |line| Diagnostic {
+            place: one.place.clone().map(|place| Place { line, ..place }),
+            ..one.clone()
+        };
+        (1..=count).map(at).collect()
+    };
+    let lines = text(&many(5000), Language::En, PLAIN).lines().count();
+    assert!((5000..5100).contains(&lines), "{lines}");
 }

@@ -13,7 +13,7 @@ mod mended;
 mod said;
 mod value;
 
-pub use line::{KeyForm, Line, first_line, is_space, key_of, lines, marker_of};
+pub use line::{KeyForm, Line, first_line, is_colon, is_space, key_of, lines, marker_of};
 pub use mended::{Kind, Mended};
 pub use said::MOST as MOST_PROBLEMS;
 
@@ -21,7 +21,7 @@ use crate::diag::{Diagnostic, SourceText};
 use crate::front_matter::problems;
 use anchors::Anchors;
 use level::{Level, Shape};
-use line::{KeyPart, Marker, is_colon, name_like, trim, width};
+use line::{KeyPart, Marker, name_like, trim, width};
 use said::{Habit, Said};
 use std::borrow::Cow;
 use std::ops::Range;

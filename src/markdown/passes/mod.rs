@@ -2,6 +2,7 @@
 
 pub mod autolink;
 pub mod blocks;
+pub mod cells;
 pub mod footnotes;
 pub mod ids;
 mod inline;
@@ -11,3 +12,4 @@ mod levels;
 pub mod lint;
 pub mod raw_html;
 pub mod sections;
+pub mod shortcodes;

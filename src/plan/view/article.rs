@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::markdown::Html;
 
-use super::{Attachment, Card, Date, Image, Link, views};
+use super::{Attachment, Card, Chart, Date, Image, Link, views};
 
 views! {
     /// A page that somebody wrote: report, activity, lesson or plain page.
@@ -53,6 +53,8 @@ views! {
         status: Option<&'static str>,
         /// `assisted` or `generated` when artificial intelligence had a part in it.
         ai: Option<&'static str>,
+        /// Day on which the papers of its year were archived; none while the year is not.
+        archived: Option<Arc<Date>>,
         /// Whether it is a draft, shown only in a preview of drafts.
         draft: bool,
         /// The series it belongs to.
@@ -126,6 +128,10 @@ views! {
         period: Option<Period>,
         /// Indicators, in the order of the front matter.
         indicators: Vec<Indicator>,
+        /// Charts of the figures beside those of the year before: one for each unit and aggregation.
+        charts: Vec<Chart>,
+        /// A chart of each whole with its parts (其中).
+        shares: Vec<Chart>,
         /// Achievements: from the front matter, else the items of the text's 亮点 sections.
         achievements: Vec<Arc<str>>,
         /// Problems with their causes and measures.
@@ -136,8 +142,16 @@ views! {
         measures: Vec<Measure>,
         /// Reports of the same organisation for other years, newest first, without their summaries.
         other_years: Vec<Arc<Card>>,
+        /// Report of the same organisation for the nearest year before.
+        year_before: Option<Link>,
+        /// Report of the same organisation for the nearest year after.
+        year_after: Option<Link>,
         /// The indicators page; none when only this report has indicators.
         comparison: Option<Arc<str>>,
+        /// How many measures are planned, under way and done; none when none says so.
+        progress: Option<Progress>,
+        /// The report as a PDF: a file of the page's name that lies beside it.
+        pdf: Option<Attachment>,
     }
     /// Two days.
     Period {
@@ -148,6 +162,8 @@ views! {
     }
     /// One figure of a report.
     Indicator {
+        /// Year it is a figure of.
+        year: i16,
         /// Stable identifier, such as `lecture.count`.
         id: Arc<str>,
         /// Name.
@@ -182,6 +198,17 @@ views! {
         /// Measures against it.
         measures: Vec<Measure>,
     }
+    /// How far the measures of a report are.
+    Progress {
+        /// Measures that say how far they are.
+        total: u32,
+        /// 未开始.
+        planned: u32,
+        /// 进行中.
+        doing: u32,
+        /// 已完成.
+        done: u32,
+    }
     /// A measure.
     Measure {
         /// Short title.
@@ -209,6 +236,8 @@ views! {
         participants: Option<Arc<str>>,
         /// Photos with captions.
         photos: Vec<Image>,
+        /// Address of its calendar file (iCalendar); none without a start.
+        calendar: Option<Arc<str>>,
     }
     /// What a lesson adds to an article.
     Lesson {
@@ -232,6 +261,32 @@ views! {
         courseware: Vec<Attachment>,
         /// Goals.
         goals: Vec<Arc<str>>,
+        /// Teachers of whom somebody wrote a page.
+        portraits: Vec<Portrait>,
+        /// More lessons, of the same teachers, then of the same subjects, each lesson once.
+        more: Vec<MoreLessons>,
+    }
+    /// A teacher, as a lesson introduces them.
+    Portrait {
+        /// Name.
+        title: Arc<str>,
+        /// Address of the teacher's page.
+        address: Arc<str>,
+        /// Portrait.
+        image: Option<Image>,
+        /// The first sentences of the teacher's page; empty where it has a portrait alone.
+        summary: Arc<str>,
+        /// How many pages the teacher has.
+        count: u32,
+    }
+    /// Lessons that share a teacher or a subject.
+    MoreLessons {
+        /// Name of the teacher or the subject.
+        title: Arc<str>,
+        /// Address of all of theirs.
+        address: Arc<str>,
+        /// Those nearest in time, without their summaries.
+        cards: Vec<Arc<Card>>,
     }
     /// A recording.
     Video {
@@ -243,9 +298,25 @@ views! {
         poster: Option<Arc<str>>,
         /// Address of the captions (WebVTT).
         captions: Option<Arc<str>>,
-        /// Transcript to read or download.
+        /// The captions themselves, as a `data:` URL: browsers refuse a page opened by double click the file beside it. None where they
+        /// are longer than 256 KB.
+        captions_data: Option<Arc<str>>,
+        /// Transcript to download.
         transcript: Option<Attachment>,
+        /// The page that is the transcript; none where that is a file, or not there.
+        transcript_page: Option<Link>,
+        /// The text of that page as HTML; empty without one.
+        transcript_html: Html,
+        /// What is said, to read on the page: the transcript, or the captions where there is none; empty where neither is a text.
+        transcript_lines: Vec<TranscriptLine>,
         /// Size for people.
         size: Arc<str>,
+    }
+    /// A paragraph of a transcript.
+    TranscriptLine {
+        /// Minute and second at which it is said, such as `1:05`; none where the transcript does not say.
+        time: Option<Arc<str>>,
+        /// What is said.
+        text: Arc<str>,
     }
 }

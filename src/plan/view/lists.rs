@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::markdown::Html;
 
-use super::{Card, Date, Image, Indicator, Link, Pager, views};
+use super::{Card, Chart, Date, Image, Indicator, Link, Pager, Schedule, views};
 
 views! {
     /// The home page.
@@ -16,7 +16,7 @@ views! {
     }
     /// A block of the home page or of the side bar.
     Block {
-        /// `headline`, `list`, `photos`, `cards`, `figures`, `topics` or `text`.
+        /// `headline`, `carousel`, `list`, `photos`, `cards`, `figures`, `topics`, `banners` or `text`.
         kind: &'static str,
         /// Title.
         title: Arc<str>,
@@ -28,6 +28,21 @@ views! {
         figures: Vec<Indicator>,
         /// Topics shown.
         topics: Vec<TopicLink>,
+        /// Banners shown.
+        banners: Vec<Banner>,
+    }
+    /// A banner that leads to a 专题: to a page of the site, or elsewhere.
+    Banner {
+        /// Title.
+        title: Arc<str>,
+        /// A line below the title.
+        note: Option<Arc<str>>,
+        /// Address in the site; none where it leads elsewhere.
+        address: Option<Arc<str>>,
+        /// Absolute URL; none where it leads to a page of the site.
+        url: Option<Arc<str>>,
+        /// Address of its picture; a banner without one is set in type.
+        image: Option<Arc<str>>,
     }
     /// A list of a column, one page of it.
     List {
@@ -45,6 +60,8 @@ views! {
         cards: Vec<Arc<Card>>,
         /// Where this page stands among the pages of the list.
         pager: Pager,
+        /// The schedule of a column of activities; only on the first page, and where something has a start.
+        schedule: Option<Schedule>,
     }
     /// The page of one term: a school, a teacher, a subject, a tag.
     Topic {
@@ -58,10 +75,19 @@ views! {
         intro_html: Html,
         /// Portrait or picture.
         image: Option<Image>,
-        /// Entries of this page of the list.
+        /// Entries of this page of the list, those of a kind together: lessons, activities, reports, then plain pages.
         cards: Vec<Arc<Card>>,
         /// Where this page stands among the pages of the list.
         pager: Pager,
+        /// Terms of other taxonomies that its pages have, such as the teachers of a school; only on the first page.
+        beside: Vec<TermsBeside>,
+    }
+    /// Terms of another taxonomy that the pages of a term have.
+    TermsBeside {
+        /// Title of that taxonomy.
+        title: Arc<str>,
+        /// Terms, with the number of pages they share with this one, those that share most first.
+        terms: Vec<TopicLink>,
     }
     /// All terms of a taxonomy.
     Topics {
@@ -70,7 +96,20 @@ views! {
         /// Title of the taxonomy.
         title: Arc<str>,
         /// Terms in the order of their pinyin.
-        terms: Vec<TopicLink>,
+        terms: Vec<TermCard>,
+    }
+    /// A term among all of its taxonomy.
+    TermCard {
+        /// Name of the term.
+        title: Arc<str>,
+        /// Address of the term's page.
+        address: Arc<str>,
+        /// How many pages it has.
+        count: u32,
+        /// Portrait or picture.
+        image: Option<Image>,
+        /// What the term's own page says of it in a sentence; empty when nobody wrote one.
+        summary: Arc<str>,
     }
     /// A link to a term with the number of its pages.
     TopicLink {
@@ -91,6 +130,10 @@ views! {
         months: Vec<Month>,
         /// How many pages there are.
         count: u32,
+        /// Day on which its papers were archived; none while they are not.
+        archived: Option<Arc<Date>>,
+        /// Address of the print volume: all of its texts as one book.
+        volume: Arc<str>,
         /// The year after.
         newer: Option<Link>,
         /// The year before.
@@ -106,12 +149,66 @@ views! {
     /// All years.
     Years {
         /// Years with the number of their pages, newest first.
-        years: Vec<TopicLink>,
+        years: Vec<YearLink>,
     }
-    /// All indicators, years side by side.
+    /// A year among all.
+    YearLink {
+        /// `2023年`.
+        title: Arc<str>,
+        /// Address of the year's page.
+        address: Arc<str>,
+        /// How many pages it has.
+        count: u32,
+        /// Day on which its papers were archived; none while they are not.
+        archived: Option<Arc<Date>>,
+    }
+    /// All texts of a year as one book, for printing.
+    Volume {
+        /// The year.
+        year: i16,
+        /// How many texts it holds.
+        count: u32,
+        /// First and last day of its texts; none where no text has a date.
+        from: Option<Arc<Date>>,
+        /// The last of these days.
+        to: Option<Arc<Date>>,
+        /// Day on which the papers of the year were archived; none while they are not.
+        archived: Option<Arc<Date>>,
+        /// The page of the year.
+        above: Link,
+        /// Reports on the year, then its months, oldest first.
+        parts: Vec<VolumePart>,
+    }
+    /// A part of a volume.
+    VolumePart {
+        /// `本年度报告`, or `3月`.
+        title: Arc<str>,
+        /// Its texts, oldest first.
+        chapters: Vec<Chapter>,
+    }
+    /// A text of a volume.
+    Chapter {
+        /// Its number in the volume, from 1; ids within its text begin with `text-` and this number.
+        number: u32,
+        /// What it shows of itself elsewhere, without its summary.
+        card: Arc<Card>,
+        /// Subtitle.
+        subtitle: Option<Arc<str>>,
+        /// Author.
+        author: Option<Arc<str>>,
+        /// The text as HTML, with links as they are from the volume.
+        body_html: Html,
+        /// Titles of the files that can be downloaded with it.
+        files: Vec<Arc<str>>,
+    }
+    /// The indicators of one organisation, years side by side. That of the site's owner stands at the site's top.
     Indicators {
-        /// One table for each organisation.
-        tables: Vec<IndicatorTable>,
+        /// The figures.
+        table: IndicatorTable,
+        /// Pages of all organisations that have indicators, this one among them; the title is empty where the reports name none.
+        orgs: Vec<Link>,
+        /// Address of the figures of all organisations as a table to download (CSV, UTF-8).
+        csv: Arc<str>,
     }
     /// The indicators of one organisation.
     IndicatorTable {
@@ -121,6 +218,10 @@ views! {
         years: Vec<IndicatorYear>,
         /// One row for each indicator.
         rows: Vec<IndicatorRow>,
+        /// A chart of each indicator that has comparable figures of at least two years.
+        charts: Vec<Chart>,
+        /// A chart of each whole of the newest year with its parts (其中).
+        shares: Vec<Chart>,
     }
     /// A column of an indicator table.
     IndicatorYear {
@@ -168,6 +269,13 @@ views! {
         count: u32,
         /// Its newest pages, at most 20.
         pages: Vec<Link>,
+    }
+    /// The page to look things up.
+    Search {
+        /// Columns.
+        columns: Vec<Link>,
+        /// Years, newest first.
+        years: Vec<Link>,
     }
     /// The page shown for an address that does not exist.
     NotFound {

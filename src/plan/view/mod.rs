@@ -4,22 +4,25 @@
 //! Fields that end in `html` are finished HTML; everything else is plain text and is escaped by the template.
 
 mod article;
+mod calendar;
 mod feeds;
 mod lists;
 mod parts;
 mod site;
 
 pub use article::{
-    Activity, Article, ArticleTopic, Citation, Indicator, Lesson, Measure, Period, Problem, Report, Series,
-    TocEntry, Video,
+    Activity, Article, ArticleTopic, Citation, Indicator, Lesson, Measure, MoreLessons, Period, Portrait,
+    Problem, Progress, Report, Series, TocEntry, TranscriptLine, Video,
 };
+pub use calendar::{Calendar, Event, Schedule, ScheduleMonth};
 pub use feeds::{Feed, FeedEntry, SitemapEntry};
 pub use lists::{
-    Block, Home, IndicatorCell, IndicatorRow, IndicatorTable, IndicatorYear, Indicators, List, Month,
-    NotFound, SiteMap, SiteMapColumn, Tombstone, Topic, TopicLink, Topics, Year, Years,
+    Banner, Block, Chapter, Home, IndicatorCell, IndicatorRow, IndicatorTable, IndicatorYear, Indicators,
+    List, Month, NotFound, Search, SiteMap, SiteMapColumn, TermCard, TermsBeside, Tombstone, Topic,
+    TopicLink, Topics, Volume, VolumePart, Year, YearLink, Years,
 };
-pub use parts::{Attachment, Card, Date, Image, Pager};
-pub use site::{AssetLink, ExternalLink, Footer, Frame, Link, Meta, NavItem, SiteView};
+pub use parts::{Attachment, Card, Chart, ChartRow, Date, Image, Pager};
+pub use site::{AssetLink, ExternalLink, Footer, Frame, Link, Meta, NavItem, Occasion, SiteView};
 
 /// One documented struct of the contract: its name, its sentence, its fields with type and sentence.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +34,7 @@ pub struct StructDoc {
 
 /// The documentation of every view, in reading order; those of feeds stand last, since no template sees them.
 pub fn docs() -> impl Iterator<Item = &'static StructDoc> {
-    [site::DOCS, parts::DOCS, article::DOCS, lists::DOCS, feeds::DOCS].into_iter().flatten()
+    [site::DOCS, parts::DOCS, article::DOCS, lists::DOCS, calendar::DOCS, feeds::DOCS].into_iter().flatten()
 }
 
 /// What one template gets besides `site`, `root` and `page`; the variant's name is the name it has in the template.
@@ -45,8 +48,10 @@ pub enum View {
     Topics(Topics),
     Year(Year),
     Years(Years),
+    Volume(Volume),
     Indicators(Indicators),
     SiteMap(SiteMap),
+    Search(Search),
     NotFound(NotFound),
     Tombstone(Tombstone),
 }

@@ -50,6 +50,30 @@ views! {
         /// SHA-256 in lower-case hexadecimal.
         sha256: Arc<str>,
     }
+    /// A drawing of figures, with the words and the table that belong to it.
+    Chart {
+        /// Title, such as the name of the indicator.
+        title: Arc<str>,
+        /// `line`, `bars` or `share`.
+        form: &'static str,
+        /// The drawing as an SVG element; nothing else on the page has its identifiers.
+        svg_html: Arc<str>,
+        /// 国, 省, 市, 县 or 校.
+        level: Option<&'static str>,
+        /// All years of the indicator as a table, oldest first; empty where the page has one table for all charts.
+        rows: Vec<ChartRow>,
+        /// What one must know to read it rightly.
+        notes: Vec<Arc<str>>,
+    }
+    /// A row of the table beside a chart.
+    ChartRow {
+        /// The year, such as `2023年`.
+        label: Arc<str>,
+        /// The figure as the report says it.
+        text: Arc<str>,
+        /// Change against the year before, such as `+3（+12.5%）`; none unless both are exact and count the same thing.
+        change: Option<Arc<str>>,
+    }
     /// An entry of a list: what a page shows of itself elsewhere.
     Card {
         /// Title of the page.

@@ -11,6 +11,8 @@ views! {
         title: Arc<str>,
         /// Slogan below the name.
         slogan: Option<Arc<str>>,
+        /// Address of the emblem beside the name.
+        emblem: Option<Arc<str>>,
         /// Language tag, `zh-CN`.
         language: &'static str,
         /// `gov-site` or `school-intranet`.
@@ -35,6 +37,21 @@ views! {
         indicators: Option<Arc<str>>,
         /// Address of the site map page.
         site_map: Arc<str>,
+        /// Address of the page to look things up; none when the theme has no `search.html`.
+        search: Option<Arc<str>>,
+        /// Days of mourning and festivals, for a script to apply.
+        occasions: Vec<Occasion>,
+    }
+    /// Days on which the portal looks different. A browser compares them with the time in Beijing.
+    Occasion {
+        /// `mourning` or `festive`.
+        kind: &'static str,
+        /// First day, `2026-12-13`, or first moment, `2026-12-13T10:00:00+08:00`.
+        from: Arc<str>,
+        /// Last day or moment.
+        to: Arc<str>,
+        /// What it is.
+        title: Option<Arc<str>>,
     }
     /// One entry of the main navigation.
     NavItem {
@@ -88,6 +105,8 @@ views! {
         police: Option<Arc<str>>,
         /// Address of “我为政府网站找错”.
         error_report: Option<Arc<str>>,
+        /// Where the 党政机关网站标识 leads.
+        gov_mark: Option<Arc<str>>,
         /// Copyright line.
         copyright: Option<Arc<str>>,
         /// Further lines.

@@ -21,10 +21,6 @@ export function openBrowser() {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
-// Chromium takes each file of a folder for a site of its own, and refuses a page the captions beside it.
-// From a server they are there, and that is tested.
-const REFUSED = /file:\S+\.vtt\b/;
-
 export class Reader {
   /** What went wrong so far: messages of the console, requests that failed or that went to somebody else. */
   complaints = [];
@@ -39,17 +35,17 @@ export class Reader {
     Object.assign(this, { context, page, base });
     page.setDefaultTimeout(10_000);
     page.on('console', (message) => {
-      const serious = ['error', 'warning'].includes(message.type()) && !REFUSED.test(message.text());
-      if (serious) this.complaints.push(`console: ${message.text()}`);
+      if (['error', 'warning'].includes(message.type())) this.complaints.push(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`script: ${error.message}`));
     page.on('request', (request) => {
-      if (!request.url().startsWith(base)) this.complaints.push(`asked elsewhere: ${request.url()}`);
+      // A data: URL asks nobody.
+      if (!request.url().startsWith(base) && !request.url().startsWith('data:')) this.complaints.push(`asked elsewhere: ${request.url()}`);
     });
     page.on('requestfailed', (request) => {
       const reason = request.failure().errorText;
       // The browser itself breaks off a video or a download when it has what it wants.
-      if (reason !== 'net::ERR_ABORTED' && !REFUSED.test(request.url())) this.complaints.push(`failed: ${request.url()} (${reason})`);
+      if (reason !== 'net::ERR_ABORTED') this.complaints.push(`failed: ${request.url()} (${reason})`);
     });
     page.on('response', (response) => {
       if (response.status() >= 400) this.complaints.push(`${response.status()}: ${response.url()}`);

@@ -8,10 +8,12 @@ import { extname, join, normalize } from 'node:path';
 const TYPES = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
+  '.ics': 'text/calendar; charset=utf-8',
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript',
   '.mp4': 'video/mp4',
   '.pdf': 'application/pdf',
+  '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.vtt': 'text/vtt',
   '.xml': 'application/xml',
