@@ -18,6 +18,7 @@ pub mod kinds;
 pub mod theme;
 pub mod markdown;
 pub mod front_matter;
+pub mod picture;
 pub mod chart;
 pub mod text;
 pub mod path;
@@ -78,7 +79,10 @@ pub fn build(
     let Outcome { value: sources, mut diagnostics } = read::read(&settings.root)?;
     begin(Stage::Parse);
     let parsed = diag::take(parse::parse(&sources, memory), &mut diagnostics);
-    let theme = diag::take(theme::assemble(&sources.theme_files, &parsed.config.theme), &mut diagnostics);
+    let theme = diag::take(
+        theme::assemble(&sources.theme_files, &parsed.config.theme, &parsed.config.look),
+        &mut diagnostics,
+    );
     begin(Stage::Assemble);
     let site = diag::take(assemble::assemble(&sources, parsed, &theme, settings.today), &mut diagnostics);
     begin(Stage::Plan);

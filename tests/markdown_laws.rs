@@ -185,7 +185,7 @@ fn check(text: &str) -> Result<(), TestCaseError> {
             )));
         };
         let index: usize = inner[1..].parse().unwrap_or(usize::MAX);
-        prop_assert!(index < body.targets.len() && matches!(&inner[..1], "h" | "n"));
+        prop_assert!(index < body.targets.len() && matches!(&inner[..1], "h" | "n" | "p"));
         rest = after;
     }
     prop_assert!(!body.text.contains(is_reserved), "a reserved character leaks into the text of {text:?}");

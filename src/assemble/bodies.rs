@@ -71,6 +71,7 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
         }
     };
     let found: Vec<Option<Found>> = body.targets.iter().map(&mut resolve).collect();
+    let mut has_big = false;
     let html = Html::new(&body.html, |letter, index| {
         let Some(target) = body.targets.get(index) else { return Some(String::new()) };
         match (letter, &found[index]) {
@@ -78,6 +79,13 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
                 Some(directory.asset(path).map_or_else(String::new, |(_, asset)| note(asset)))
             }
             ('n', _) => Some(String::new()),
+            ('p', found) => {
+                let asset = found.as_ref().and_then(|found| match found {
+                    Found::Asset(path) => directory.asset(path),
+                    _ => None,
+                });
+                Some(loading(asset.and_then(|(_, asset)| asset.picture.as_ref()?.size), &mut has_big))
+            }
             (_, Some(found)) => {
                 let captions = match found {
                     Found::Asset(path) if target.role == TargetRole::Captions => directory.captions(path),
@@ -90,6 +98,18 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
         }
     });
     Resolved { html, used, diagnostics }
+}
+
+/// What stands in `loading=""`, and the attributes after it: the first big picture of a text is loaded at once, since it is mostly
+/// what a reader waits for.
+fn loading(size: Option<(u32, u32)>, has_big: &mut bool) -> String {
+    const BIG: u32 = 480;
+    let is_first = !*has_big && size.is_some_and(|(width, _)| width >= BIG);
+    *has_big |= is_first;
+    let when = if is_first { "eager" } else { "lazy" };
+    let size =
+        size.map_or_else(String::new, |(width, height)| format!("\" width=\"{width}\" height=\"{height}"));
+    format!("{when}\" decoding=\"async{size}")
 }
 
 /// The relative link from `here` to `address`, with the fragment the author wrote.

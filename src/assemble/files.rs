@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::links::{Directory, Found, Lost};
 use super::select::{LeftOut, Reason};
 use super::{Page, PageId, Taxonomy, problems};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place};
 use crate::front_matter::Spanned;
 use crate::kinds::{Detail, FileReference, ImageReference, VideoReference};
 use crate::parse::{Document, below_content};
 use crate::path;
+use crate::picture::{Flaw, Look, Removed};
 use crate::read::{Asset, Sources};
 use crate::text::speech;
 
@@ -32,13 +33,15 @@ pub struct Picture {
     pub alt: Arc<str>,
     pub caption: Option<Arc<str>>,
     pub credit: Option<Arc<str>>,
+    /// Width and height in pixels.
+    pub size: Option<(u32, u32)>,
 }
 
 /// A recording that a page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recording {
     pub file: FileLink,
-    pub poster: Option<Arc<str>>,
+    pub poster: Option<Picture>,
     pub captions: Option<Captions>,
     pub transcript: Option<FileLink>,
     /// The transcript, where it is a page of the site.
@@ -98,12 +101,37 @@ pub fn resolve(
     }
 }
 
-/// Files to copy, by address.
-pub fn copies(directory: &Directory<'_>, used: &BTreeSet<Arc<str>>) -> BTreeMap<Arc<str>, Asset> {
-    used.iter()
-        .filter_map(|path| directory.asset(path))
-        .map(|(address, asset)| (Arc::clone(address), asset.clone()))
+/// Files to copy, by address; says what is wrong with the pictures among them.
+pub fn copies(
+    directory: &Directory<'_>,
+    used: &BTreeSet<Arc<str>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Arc<str>, Asset> {
+    let files = used.iter().filter_map(|path| directory.asset(path));
+    files
+        .map(|(address, asset)| {
+            let problems = asset.picture.as_ref().map(picture_problems).unwrap_or_default();
+            diagnostics.extend(problems.into_iter().map(|problem| problem.at(Place::file(&asset.path))));
+            (Arc::clone(address), asset.clone())
+        })
         .collect()
+}
+
+fn picture_problems(look: &Look) -> Vec<Diagnostic> {
+    let flaw = look.flaw.map(|flaw| match flaw {
+        Flaw::Unreadable => problems::picture_unreadable(),
+        Flaw::Heic => problems::picture_is_heic(),
+        Flaw::Cut => problems::picture_cut(),
+    });
+    let words = look.removed.iter().map(|removed| match removed {
+        Removed::Script => ("脚本", "scripts"),
+        Removed::EventAttribute => ("on… 事件属性", "on… attributes"),
+        Removed::ForeignObject => ("foreignObject", "foreignObject"),
+        Removed::ExternalReference => ("外部引用", "references to elsewhere"),
+    });
+    let (zh, en): (Vec<&str>, Vec<&str>) = words.unzip();
+    let removed = (!zh.is_empty()).then(|| problems::drawing_cleaned(&zh.join("、"), &en.join(", ")));
+    flaw.into_iter().chain(removed).collect()
 }
 
 /// Files that no published page refers to. They are not published: what lies in a folder may be a draft of a letter.
@@ -225,16 +253,19 @@ impl Finder<'_, '_> {
     }
 
     fn picture(&mut self, image: &ImageReference, fallback: &Arc<str>) -> Option<Picture> {
-        let (path, _) = self.asset(&image.file)?;
+        let (path, asset) = self.asset(&image.file)?;
         let address = Arc::clone(self.directory.asset(&path)?.0);
         let alt = image.alt.clone().or_else(|| image.caption.clone()).unwrap_or_else(|| Arc::clone(fallback));
-        Some(Picture { address, alt, caption: image.caption.clone(), credit: image.credit.clone() })
+        let size = asset.picture.and_then(|look| look.size);
+        Some(Picture { address, alt, caption: image.caption.clone(), credit: image.credit.clone(), size })
     }
 
     fn recording(&mut self, video: &VideoReference) -> Option<Recording> {
         let file = self.file(&video.file, None);
-        let poster =
-            video.poster.as_ref().and_then(|poster| self.file(poster, None)).map(|poster| poster.address);
+        let poster = video.poster.as_ref().and_then(|poster| {
+            let file = poster.clone();
+            self.picture(&ImageReference { file, alt: None, caption: None, credit: None }, &Arc::default())
+        });
         let captions = video.captions.as_ref().and_then(|captions| {
             let (path, _) = self.asset(captions)?;
             let address = Arc::clone(self.directory.asset(&path)?.0);

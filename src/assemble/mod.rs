@@ -168,11 +168,11 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
     files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     let shown = shown::resolve(sources, &config, &directory, &mut used, &mut diagnostics);
     related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
-    let files = files::copies(&directory, &used);
+    let files = files::copies(&directory, &used, &mut diagnostics);
     if theme.has_volumes() {
         made.extend(years.keys().map(|year| volume_address(*year)));
     }
-    made.extend(theme.assets.keys().map(|name| asset_address(name)));
+    made.extend(theme.assets.values().map(asset_address));
     let redirects = address::check(&columns, &pages, &tombstones, &made, &files, &mut diagnostics);
     let mut left_out = selected.left_out;
     left_out.extend(files::unused(sources, &used));

@@ -178,4 +178,36 @@ problems! {
         zh: "“{reference}”是文件，不是页面", en: "“{reference}” is a file, not a page",
         zh_help: "请写栏目的文件夹名，或文章的路径", en_help: "name a column's folder, or the path of a page",
     }
+
+    /// 文件名是图片，内容却不是（或者已经损坏、大得不能处理）。认不出的图片无法去掉拍摄地点等信息，所以不发布。请用看图软件打开看看，另存为 JPG 或 PNG 再放进来。
+    ///
+    /// The name is a picture's, but the bytes are not, or are damaged, or too many. Where a picture was taken cannot be removed from what is not understood, so it is not published. Open it, save it as JPG or PNG, and put that in its place.
+    "AS060" Error picture_unreadable() {
+        zh: "这张图片打不开，可能已经损坏", en: "this picture cannot be read; it may be damaged",
+        zh_help: "请换一张，或用看图软件另存为 JPG、PNG", en_help: "replace it, or save it again as JPG or PNG",
+    }
+
+    /// 苹果手机默认把照片存成 HEIC，改扩展名不会改变格式，多数浏览器打不开。请在手机“设置—相机—格式”里选“兼容性最佳”，或用看图软件另存为 JPG。
+    ///
+    /// iPhones store photos as HEIC; another extension does not change that, and most browsers cannot show it. Choose “most compatible” in the camera's settings, or save the picture as JPG.
+    "AS061" Error picture_is_heic() {
+        zh: "这张图片其实是 HEIC 格式，多数浏览器打不开", en: "this picture is in fact HEIC, which most browsers cannot show",
+        zh_help: "请另存为 JPG 再放进来", en_help: "save it as JPG and use that",
+    }
+
+    /// 图片文件不完整，多半是上传或复制中断了。浏览器只能显示上面一部分。
+    ///
+    /// The end of the picture is missing, mostly because an upload broke off. Browsers show its upper part.
+    "AS062" Warning picture_cut() {
+        zh: "这张图片不完整，只有上面一部分", en: "the end of this picture is missing",
+        zh_help: "请重新复制一次原图", en_help: "copy the original again",
+    }
+
+    /// SVG 图里可以藏脚本、网页和对别的网站的引用。发布出去的那一份里已经去掉，您的原文件没有改动。若图因此不完整，请在绘图软件里另存为“普通 SVG”或 PNG。
+    ///
+    /// A drawing (SVG) can hold scripts, web pages and references to other sites. The published copy has none of them; your file is unchanged. If something is missing now, save it as plain SVG or PNG.
+    "AS063" Warning drawing_cleaned(zh: &str, en: &str) {
+        zh: "这张 SVG 图里的{zh}已去掉", en: "removed from this drawing: {en}",
+        zh_help: "若图不完整，请另存为“普通 SVG”或 PNG", en_help: "if something is missing now, save it as plain SVG or PNG",
+    }
 }

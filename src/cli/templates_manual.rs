@@ -40,11 +40,12 @@ const INTRODUCTION: &str = "\
 
 模板用 minijinja（与 Jinja2 相同的写法）。名字写错会报错，不会显示成空白。每个模板都有 `site`（[SiteView](#siteview)）、`root`（回到网站根目录的
 路径，如 `../../`）、`page`（[Frame](#frame)）和 `json_ld`（写给机器看的课堂说明，放进 `<script type=\"application/ld+json\">`；别的页面
-没有），此外只有下表中的一个变量。
+没有），此外只有下表中的一个变量。主题里单个文件的地址用 `asset('emblem.svg')` 取得。
 
 Templates are written for minijinja (the syntax of Jinja2). An unknown name is an error, never an empty place. Every template
 gets `site` ([SiteView](#siteview)), `root` (the way up to the site's root, such as `../../`), `page` ([Frame](#frame)), `json_ld`
-(a lesson as JSON-LD for `<script type=\"application/ld+json\">`; none on other pages), and one more variable:
+(a lesson as JSON-LD for `<script type=\"application/ld+json\">`; none on other pages), and one more variable.
+The address of a single file of the theme is `asset('emblem.svg')`.
 
 <!-- Made from `src/plan/view/`. Do not edit; run `UPDATE=1 cargo test --test cli_manual`. -->
 

@@ -5,6 +5,7 @@
 use super::manifest::Content;
 use super::problems;
 use crate::diag::Diagnostic;
+use crate::picture;
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -89,6 +90,12 @@ pub fn content(path: &Path) -> io::Result<Content> {
 pub fn copy(from: &Path, to: &Path) -> io::Result<Content> {
     let mut file = create(to)?;
     pour(from, |piece| file.write_all(piece).doing(Deed::Write, to))
+}
+
+/// A picture as it is published; whole in memory.
+pub fn cleaned(from: &Path) -> io::Result<Vec<u8>> {
+    let bytes = fs::read(from).doing(Deed::Read, from)?;
+    Ok(picture::clean(&from.to_string_lossy(), &bytes).bytes.into_owned())
 }
 
 /// Writes a new file; makes its folder if it is not there. What failed half-way is left to the caller to drop.

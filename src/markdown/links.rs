@@ -116,7 +116,20 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Writes a slot: `h` for an address, `n` for a note about the file.
+/// Writes how a picture is loaded: for one of this site a slot within the attribute, since an HTML cleaner that comes after would
+/// take a slot beside it for an attribute of its own.
+pub fn push_loading(html: &mut String, target: Option<usize>) {
+    match target {
+        Some(target) => {
+            html.push_str(" loading=\"");
+            push_slot(html, 'p', target);
+            html.push('"');
+        }
+        None => html.push_str(" loading=\"lazy\" decoding=\"async\""),
+    }
+}
+
+/// Writes a slot: `h` for an address, `n` for a note about the file, `p` for how a picture is loaded.
 pub fn push_slot(html: &mut String, letter: char, target: usize) {
     // Writing to a String cannot fail.
     let _ = write!(html, "{SLOT}{letter}{target}{SLOT_END}");

@@ -55,7 +55,7 @@ pub struct Options {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Body {
     /// HTML with slots where addresses are not known yet: U+FDD2, a letter (`h` the address, `n` a note about the
-    /// file), an index into `targets`, U+FDD3.
+    /// file, `p` how a picture is loaded: what stands in `loading=""` and further attributes), an index into `targets`, U+FDD3.
     pub html: Arc<str>,
     pub targets: Vec<Target>,
     pub headings: Vec<Heading>,

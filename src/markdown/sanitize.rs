@@ -104,7 +104,7 @@ const EVERYWHERE: [&str; 7] = ["class", "id", "title", "lang", "dir", "role", "t
 const ATTRIBUTES: [(&[&str], &[&str]); 13] = [
     (&["div"], &["tabindex"]),
     (&["a"], &["href", "download", "hreflang", "type"]),
-    (&["img"], &["src", "alt", "width", "height", "loading"]),
+    (&["img"], &["src", "alt", "width", "height", "loading", "decoding"]),
     (
         &["video"],
         &["src", "poster", "controls", "preload", "width", "height", "loop", "muted", "playsinline"],

@@ -6,12 +6,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{BannerConfig, Occasion};
-use super::{archived, banners, occasions, problems};
+use super::{archived, banners, look, occasions, problems};
 use crate::diag::{Outcome, SourceText};
 use crate::front_matter::{self, Fields, Key, Spanned, Value};
 use crate::text::date::Moment;
 use crate::text::slug::slug;
 use crate::text::web;
+use crate::theme::Wish;
 
 /// Settings of the site.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub struct Config {
     /// Where the 党政机关网站标识 leads.
     pub gov_mark: Option<Arc<str>>,
     pub theme: Arc<str>,
+    /// What the site changes of its theme's look.
+    pub look: Vec<Wish>,
     pub page_size: usize,
     /// Folder names of the top columns in their order.
     pub columns: Vec<Spanned<Arc<str>>>,
@@ -126,6 +129,7 @@ const KEYS: &[Key] = &[
     Key { name: "error_report", aliases: &["网站找错"] },
     Key { name: "gov_mark", aliases: &["党政机关网站标识"] },
     Key { name: "theme", aliases: &["主题"] },
+    Key { name: "tokens", aliases: &["外观"] },
     Key { name: "page_size", aliases: &["每页"] },
     Key { name: "columns", aliases: &["栏目"] },
     Key { name: "home", aliases: &["首页"] },
@@ -217,6 +221,7 @@ pub fn parse(source: SourceText<'_>) -> Outcome<Config> {
         error_report: outward(&mut fields, "error_report"),
         gov_mark: outward(&mut fields, "gov_mark"),
         theme: fields.text("theme").unwrap_or_else(|| "xinhuo".into()),
+        look: look::read(&mut fields),
         page_size: count(&mut fields, "page_size").unwrap_or(15).max(1),
         columns: fields.texts("columns"),
         home: blocks(&mut fields, "home"),

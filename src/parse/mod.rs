@@ -7,6 +7,7 @@ mod banners;
 mod column;
 mod config;
 mod dataset;
+mod look;
 mod occasions;
 pub mod problems;
 mod profile;

@@ -61,6 +61,8 @@ pub fn image(picture: &Picture) -> Image {
         alt: picture.alt.clone(),
         caption: picture.caption.clone(),
         credit: picture.credit.clone(),
+        width: picture.size.map(|(width, _)| width),
+        height: picture.size.map(|(_, height)| height),
     }
 }
 
@@ -104,11 +106,8 @@ pub fn small(count: usize) -> u32 {
 /// The title picture, else the first photo, else the poster of the recording.
 fn picture(page: &Page) -> Option<Image> {
     let files = &page.files;
-    let poster = || {
-        let address = files.video.as_ref()?.poster.clone()?;
-        Some(Image { address, alt: Arc::default(), caption: None, credit: None })
-    };
-    files.image.as_ref().or(files.photos.first()).map(image).or_else(poster)
+    let poster = files.video.as_ref().and_then(|video| video.poster.as_ref());
+    files.image.as_ref().or(files.photos.first()).or(poster).map(image)
 }
 
 fn terms(page: &Page, field: &str) -> Vec<Arc<str>> {

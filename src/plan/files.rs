@@ -1,4 +1,4 @@
-//! Files that are copied: those of the content that pages refer to, and those of the theme.
+//! Files that are no pages: those of the content that pages refer to, and those of the theme.
 
 use std::sync::Arc;
 
@@ -8,12 +8,17 @@ use crate::theme::asset_address;
 /// One file for each.
 pub fn plan(context: &Context<'_>) -> Vec<File> {
     let copies = context.site.files.iter().map(|(address, asset)| {
-        (Arc::clone(address), Recipe::Copy { disk: asset.disk.clone(), sha256: asset.sha256 })
+        let (disk, sha256) = (asset.disk.clone(), asset.sha256);
+        let recipe = match asset.picture {
+            Some(_) => Recipe::Picture { disk, sha256 },
+            None => Recipe::Copy { disk, sha256 },
+        };
+        (Arc::clone(address), recipe)
     });
     let assets = context
         .theme
         .assets
-        .iter()
-        .map(|(name, bytes)| (asset_address(name), Recipe::Asset(Arc::clone(bytes))));
+        .values()
+        .map(|asset| (asset_address(asset), Recipe::Asset(Arc::clone(&asset.bytes))));
     copies.chain(assets).collect()
 }

@@ -110,7 +110,7 @@ fn video(context: &Context<'_>, page: &Page, recording: &Recording) -> Video {
     Video {
         media_type: media_type(&file.address),
         address: file.address,
-        poster: recording.poster.clone(),
+        poster: recording.poster.as_ref().map(|poster| poster.address.clone()),
         captions: recording.captions.as_ref().map(|captions| captions.address.clone()),
         captions_data: recording.captions.as_ref().and_then(|captions| captions.data.clone()),
         transcript: recording.transcript.as_ref().map(cards::attachment),

@@ -27,6 +27,8 @@ pub enum Recipe {
     Redirect(Redirect),
     /// A file of the content, copied as it is.
     Copy { disk: PathBuf, sha256: [u8; 32] },
+    /// A picture of the content, cleaned; `sha256` is that of what is published.
+    Picture { disk: PathBuf, sha256: [u8; 32] },
     /// A file of the theme.
     Asset(Arc<[u8]>),
 }
@@ -58,7 +60,7 @@ impl Recipe {
         match self {
             Recipe::Page(page) => digest_of(&(base, page)),
             // Where the file lies on this machine does not change what it is.
-            Recipe::Copy { sha256, .. } => digest_of(sha256),
+            Recipe::Copy { sha256, .. } | Recipe::Picture { sha256, .. } => digest_of(sha256),
             other => digest_of(&(env!("CARGO_PKG_VERSION"), other)),
         }
     }

@@ -4,6 +4,7 @@ use super::view::{AssetLink, ExternalLink, Footer, Link, NavItem, Occasion, Site
 use super::{Context, home, search};
 use crate::assemble::{Column, INDICATORS, SEARCH, SITE_MAP, YEARS};
 use crate::text::date;
+use crate::theme::asset_address;
 
 /// The view of the site.
 pub fn view(context: &Context<'_>) -> SiteView {
@@ -27,8 +28,8 @@ pub fn view(context: &Context<'_>) -> SiteView {
         assets: context
             .theme
             .assets
-            .keys()
-            .map(|name| AssetLink { name: name.as_str().into(), address: crate::theme::asset_address(name) })
+            .iter()
+            .map(|(name, asset)| AssetLink { name: name.as_str().into(), address: asset_address(asset) })
             .collect(),
         feed: context.feeds[0].clone(),
         topics: taxonomies

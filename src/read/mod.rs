@@ -21,6 +21,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diag::{Diagnostic, Outcome, Place, SourceText};
 use crate::path;
+use crate::picture::Look;
 
 /// The longest captions and transcripts that are read, in bytes.
 const LONGEST_CAPTIONS: u64 = 256 * 1024;
@@ -48,14 +49,18 @@ pub struct TextFile {
     pub digest: u128,
 }
 
-/// A file that is copied as it is.
+/// A file that is published as it is, or, if it is a picture, cleaned.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Asset {
     pub path: Arc<str>,
     /// Where it lies on this machine.
     pub disk: PathBuf,
+    /// Length of what is published.
     pub bytes: u64,
+    /// Digest of what is published.
     pub sha256: [u8; 32],
+    /// What is known of a picture; none for any other file.
+    pub picture: Option<Look>,
 }
 
 impl TextFile {

@@ -2,6 +2,7 @@
 
 mod ics;
 mod json_ld;
+mod offer;
 mod table;
 mod template;
 mod xml;
@@ -19,6 +20,8 @@ pub enum Artifact {
     Bytes(Vec<u8>),
     /// A file to copy from this place; it is streamed and never whole in memory.
     File(PathBuf),
+    /// A picture to clean from this place, on its way; one at a time for each thread.
+    Picture(PathBuf),
 }
 
 /// Makes the file of `recipe`.
@@ -29,6 +32,7 @@ pub fn render(plan: &Plan, templates: &Templates, recipe: &Recipe) -> Outcome<Ar
             return Outcome { value: Artifact::Bytes(value), diagnostics };
         }
         Recipe::Copy { disk, .. } => return done(Artifact::File(disk.clone())),
+        Recipe::Picture { disk, .. } => return done(Artifact::Picture(disk.clone())),
         Recipe::Asset(bytes) => return done(Artifact::Bytes(bytes.to_vec())),
         Recipe::Calendar(calendar) => ics::calendar(calendar),
         Recipe::Feed(feed) => xml::feed(feed),

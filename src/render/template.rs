@@ -1,5 +1,8 @@
 //! Pages from templates. The only file that names the template engine.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{
@@ -8,10 +11,11 @@ use minijinja::{
 };
 
 use super::json_ld;
+use super::offer::{self, Offer};
 use crate::diag::{Diagnostic, Outcome, SourceText};
 use crate::plan::HtmlPage;
 use crate::plan::view::{SiteView, View};
-use crate::text::bytes;
+use crate::text::{bytes, near};
 use crate::theme::{Theme, problems};
 
 /// The theme's templates, ready to render, with what every page shares.
@@ -31,6 +35,9 @@ impl Templates {
             environment.set_syntax(syntax);
         }
         environment.set_formatter(write_escaped);
+        let assets: BTreeMap<Arc<str>, Arc<str>> =
+            site.assets.iter().map(|asset| (Arc::clone(&asset.name), Arc::clone(&asset.address))).collect();
+        environment.add_function("asset", move |name: &str| asset(&assets, name));
         let mut diagnostics = Vec::new();
         for (name, template) in &theme.templates {
             if let Err(error) = environment.add_template_owned(name.clone(), template.text.to_string()) {
@@ -61,13 +68,30 @@ impl Templates {
         };
         let result = self
             .environment
-            .get_template(page.template)
+            .get_template(self.name(page))
             .and_then(|template| template.render_captured_to(context, &mut html).map(drop));
         match result {
             Ok(()) => Outcome { value: html, diagnostics: Vec::new() },
             Err(error) => Outcome { value: Vec::new(), diagnostics: vec![problem(&self.theme, &error)] },
         }
     }
+
+    /// The page's own template, or the one that the theme has for the rest.
+    fn name<'a>(&'a self, page: &'a HtmlPage) -> &'a str {
+        let otherwise =
+            self.theme.otherwise.as_deref().filter(|_| !self.theme.templates.contains_key(page.template));
+        otherwise.unwrap_or(page.template)
+    }
+}
+
+/// Address of a file of the theme; the function `asset` of templates.
+fn asset(assets: &BTreeMap<Arc<str>, Arc<str>>, name: &str) -> Result<String, Error> {
+    let unknown = || {
+        let near = near::nearest(name, assets.keys().map(|name| &**name));
+        let near = near.map_or_else(String::new, |near| format!(" → {near}?"));
+        Error::new(ErrorKind::UndefinedError, format!("asset(\"{name}\"){near}"))
+    };
+    assets.get(name).map(ToString::to_string).ok_or_else(unknown)
 }
 
 /// Escapes what HTML needs escaped and nothing else; the engine's own way escapes `/` as well, in every link.
@@ -103,6 +127,10 @@ fn problem(theme: &Theme, error: &Error) -> Diagnostic {
         let start = template.text.split_inclusive('\n').take(line).map(str::len).sum();
         start..start
     });
+    let offer = offer::offer(&template.text, &span).filter(|_| error.kind() == ErrorKind::UndefinedError);
+    if let Some(Offer { path, view, names, span }) = offer {
+        return problems::unknown_field(&path, view, &names).at(source.place(span));
+    }
     // The engine's range may begin at the dot before the name that is not there.
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
     let before = template.text.get(..span.start).unwrap_or_default();
@@ -129,7 +157,11 @@ fn sentence(error: &Error, typed: &str) -> Diagnostic {
             let name = quoted(&words).or_else(|| quoted(typed));
             problems::template_missing(name.as_deref().unwrap_or(typed))
         }
-        ErrorKind::UndefinedError => problems::undefined(typed),
+        ErrorKind::UndefinedError => {
+            // Ours names the file of the theme that was meant; the engine's own are in English.
+            let ours = error.detail().filter(|detail| detail.starts_with("asset("));
+            problems::undefined(ours.unwrap_or(typed))
+        }
         // `filter x is unknown`, `test x is unknown`, `x is unknown`, `map has no method named x`
         ErrorKind::UnknownFilter => unknown("过滤器", "filter", words.split(' ').nth(1)),
         ErrorKind::UnknownTest => unknown("判断", "test", words.split(' ').nth(1)),
@@ -218,7 +250,7 @@ mod tests {
     fn the_engine_speaks_our_languages() {
         let mut wrong = Vec::new();
         for (template, expected) in [
-            ("{{ page.titel.x }}", "TH011 模板用了没有的名字：page.titel.x"),
+            ("{{ page.titel.x }}", "TH019 模板用了没有的名字：page.titel.x"),
             ("{{ nothing }}", "TH011 模板用了没有的名字：nothing"),
             ("{% include \"tou.html\" %}", "TH010 缺少模板“tou.html”"),
             ("{% extends \"nowhere.html\" %}", "TH010 缺少模板“nowhere.html”"),

@@ -43,6 +43,38 @@ problems! {
         zh_help: "可以用的名字：{known}", en_help: "a name that is there: {known}",
     }
 
+    /// 样式表里 url(…) 写的文件，主题的 assets 文件夹里没有。地址从样式表所在的位置算起，style 文件夹里的也可以从 assets 算起。
+    ///
+    /// A file named in `url(…)` of a style sheet is not in the theme's folder assets. Addresses count from the style sheet; in parts below `style/` also from assets.
+    "TH006" Warning style_names_missing(name: &str, near: &str) {
+        zh: "样式表用到的文件“{name}”不在主题里", en: "the style sheet names “{name}”, which the theme does not have",
+        zh_help: "是不是“{near}”？", en_help: "did you mean “{near}”?",
+    }
+
+    /// 样式表从别的网站取字体或图片。内网打不开，也把读者的访问告诉了那个网站。请把文件下载到主题的 assets 文件夹。
+    ///
+    /// The style sheet takes a font or a picture from another site: it fails on an intranet, and tells that site who reads. Put the file into the theme's folder assets.
+    "TH007" Warning style_names_foreign(address: &str) {
+        zh: "样式表要从别的网站取文件：{address}", en: "the style sheet takes a file from another site: {address}",
+        zh_help: "请把文件放进主题的 assets 文件夹", en_help: "put the file into the theme's folder assets",
+    }
+
+    /// theme.yaml 的 tokens 里列的名字，要在样式表最外层的 :root 里有一个同名的值，例如 red 对应 --red: #b5121b。
+    ///
+    /// A name listed under `tokens` of theme.yaml must have a value in `:root` of the style sheet, outside of `@media`: `red` is `--red: #b5121b`.
+    "TH008" Warning token_without_default(name: &str) {
+        zh: "样式表里没有 --{name}，或它的值不是颜色、长度、字体", en: "the style sheet has no --{name}, or it is no colour, length or fonts",
+        zh_help: "请在 :root 里写上，或从 tokens 里去掉", en_help: "give it a value in `:root`, or take it out of `tokens`",
+    }
+
+    /// theme.yaml 的 templates 和 otherwise 里写的模板，要在主题的 templates 文件夹里（或者在它继承的主题里）。
+    ///
+    /// A template named under `templates` or `otherwise` of theme.yaml must lie in the theme's folder templates.
+    "TH009" Error template_not_there(name: &str) {
+        zh: "主题里没有模板“{name}”", en: "the theme has no template “{name}”",
+        zh_help: "请核对文件名，或补上这个模板", en_help: "check the name, or add the template",
+    }
+
     /// 主题里缺少一个模板，或者模板里写的 include、extends 的名字不对。
     ///
     /// The theme lacks a template, or a name in `include` or `extends` is wrong.
@@ -113,5 +145,53 @@ problems! {
     "TH018" Error template_unexpected(found_zh: &str, found_en: &str, expected_zh: &str, expected_en: &str) {
         zh: "这里不该是{found_zh}，应当是{expected_zh}", en: "{expected_en} should stand here, not {found_en}",
         zh_help: "请检查这一行的括号、引号和逗号", en_help: "check brackets, quotation marks and commas of this line",
+    }
+
+    /// 模板用了这个视图里没有的名字，多半是拼写有误。每个视图有哪些名字，列在 docs/templates.md 里同名的一节。
+    ///
+    /// The template uses a name that the view does not have, mostly a slip. docs/templates.md lists the names of each view.
+    "TH019" Error unknown_field(path: &str, view: &str, names: &str) {
+        zh: "模板用了没有的名字：{path}", en: "the template uses an unknown name: {path}",
+        zh_help: "{view} 里有：{names}", en_help: "{view} has: {names}",
+    }
+
+    /// site.yaml 的“外观”里只能写主题在 theme.yaml 的 tokens 里列出的名字，名字前不写“--”。
+    ///
+    /// Under `tokens` of site.yaml stand names that the theme lists under `tokens` of its theme.yaml, without `--`.
+    "TH020" Warning token_unknown(name: &str, known: &str) {
+        zh: "主题没有名为“{name}”的外观设置，已略过", en: "the theme has no token “{name}”; it was left out",
+        zh_help: "可以改的有：{known}", en_help: "these can be changed: {known}",
+    }
+
+    /// site.yaml 的“外观”里，颜色要写成 #b5121b、#b12 或 rgb(181, 18, 27)。用 # 开头的要加引号，否则会被当成注释。
+    ///
+    /// A colour is written `#b5121b`, `#b12` or `rgb(181, 18, 27)`. One with `#` needs quotation marks, since `#` begins a comment.
+    "TH021" Warning token_no_colour(value: &str) {
+        zh: "“{value}”不是颜色，仍用主题的", en: "“{value}” is no colour; the theme's own stays",
+        zh_help: "请写成 \"#b5121b\" 的样子，带引号", en_help: "write it like \"#b5121b\", with quotation marks",
+    }
+
+    /// site.yaml 的“外观”里，长度是一个数字加单位，单位可以是 px、rem、em、ch、vw、vh、pt、%。
+    ///
+    /// A length is a number with a unit: px, rem, em, ch, vw, vh, pt or %.
+    "TH022" Warning token_no_length(value: &str) {
+        zh: "“{value}”不是长度，仍用主题的", en: "“{value}” is no length; the theme's own stays",
+        zh_help: "请写成 24px 或 1.5rem 的样子", en_help: "write it like 24px or 1.5rem",
+    }
+
+    /// site.yaml 的“外观”里，字体是一个或几个字体名，用逗号隔开，前面的优先。字体要在读者的电脑上有，程序不附带。
+    ///
+    /// Fonts are names with commas between them, the first that the reader has is used. No font is delivered with the site.
+    "TH023" Warning token_no_fonts(value: &str) {
+        zh: "“{value}”不是字体名，仍用主题的", en: "“{value}” is no list of fonts; the theme's own stays",
+        zh_help: "请写成“楷体, KaiTi, serif”的样子", en_help: "write it like: KaiTi, Georgia, serif",
+    }
+
+    /// 字与底色的明暗对比不到 4.5 比 1（WCAG 2.2 的要求），视力不好的人、在阳光下或用旧投影的人读不清。请把字改深，或把底色改浅。
+    ///
+    /// The contrast of text and ground is below 4.5 to 1, which WCAG 2.2 demands: hard to read for many, and for all in sunlight. Make the text darker or the ground lighter.
+    "TH024" Warning token_faint(front: &str, back: &str, contrast: &str) {
+        zh: "颜色 {front} 与 {back} 的对比只有 {contrast}，不到 4.5", en: "the contrast of {front} and {back} is {contrast}, below 4.5",
+        zh_help: "请把字改深，或把底色改浅", en_help: "make the text darker or the ground lighter",
     }
 }

@@ -131,12 +131,19 @@ fn a_draft() {
 }
 
 #[test]
-fn a_style_sheet() {
+fn a_style_sheet_gets_a_new_name_and_every_page_names_it() {
     let (mut site, first) = with_own_theme();
     site.write("themes/xinhuo/assets/style/02-ground.css", "body { color: black }\n");
     let again = site.build();
-    assert_eq!(again.changed_since(&first), ["assets/style.css"]);
-    assert_eq!(again.delivered().rendered, 1);
+    let changed = again.changed_since(&first);
+    let (styles, pages): (Vec<&str>, Vec<&str>) =
+        changed.into_iter().partition(|address| address.starts_with("assets/style."));
+    assert_eq!(styles.len(), 2, "the old one goes, the new one comes: {styles:?}");
+    let html = again.files.keys().filter(|address| address.ends_with(".html"));
+    assert_eq!(pages, html.collect::<Vec<_>>());
+    // A comment is no change: the name stays, and so does every page.
+    site.write("themes/xinhuo/assets/style/02-ground.css", "/* 墨 */ body { color: black }\n");
+    assert_eq!(site.build().delivered().rendered, 0);
 }
 
 #[test]

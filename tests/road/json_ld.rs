@@ -20,8 +20,11 @@ fn lesson(url: &str, front: &str) -> String {
         ("content/ketang/_index.md", "---\ntitle: 课堂\nkind: lesson\n---\n".into()),
         ("content/ketang/a/index.md", format!("---\ndate: 2024-01-05\n{front}\n---\n")),
         ("content/ketang/a/课.mp4", "mp4".into()),
-        ("content/ketang/a/封面.jpg", "jpg".into()),
     ]);
+    site.write(
+        "content/ketang/a/封面.jpg",
+        include_bytes!("../sites/bundles-and-attachments/content/ketang/fenshu/p.jpg"),
+    );
     site.build().file("ketang/a/index.html").to_owned()
 }
 

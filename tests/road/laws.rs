@@ -36,7 +36,7 @@ const EDITS: &[Edit] = &[
     Swap(A, "date:", "slug: c\ndate:"),
     Swap(A, "b.md#第二节", "b.md#第三节"),
     Swap(A, "(b.md", "(bb.md"),
-    Swap(A, "p.jpg", "P.jpg"),
+    Swap(A, "p.svg", "P.svg"),
     Swap(B, "title: 乙", "title 乙"),
     Swap(B, "## 第二节", "## 第三节"),
     Swap(B, "weight: 0", "pinned: 是"),
@@ -52,8 +52,8 @@ const EDITS: &[Edit] = &[
     Swap(D, "ai: none", "ai: generated"),
     Swap(D, "ai: none", "related: [a.md]"),
     Swap("content/huodong/qm/index.md", "place: 示例镇", "ort: 示例镇"),
-    Swap("content/huodong/qm/1.jpg", "photo 1", "photo 2"),
-    Swap("content/tzgg/p.jpg", "picture 1", "picture 22"),
+    Swap("content/huodong/qm/1.svg", "photo 1", "photo 2"),
+    Swap("content/tzgg/p.svg", "picture 1", "picture 22"),
     Swap("content/tzgg/附件.docx", "docx", "xcod"),
     Swap("content/baogao/2023.md", "党课7次。", "党课8次。"),
     Swap("content/baogao/2023.md", "value: 7", "value: 8"),
@@ -96,8 +96,8 @@ const EDITS: &[Edit] = &[
     Toggle("themes/facts/assets/more.js", "// more\n"),
     Rename(B, "content/tzgg/bb.md"),
     Rename(A, "content/huodong/a.md"),
-    Rename("content/huodong/qm/1.jpg", "content/huodong/qm/一.jpg"),
-    Rename("content/tzgg/p.jpg", "content/tzgg/P.jpg"),
+    Rename("content/huodong/qm/1.svg", "content/huodong/qm/一.svg"),
+    Rename("content/tzgg/p.svg", "content/tzgg/P.svg"),
 ];
 
 impl Edit {

@@ -54,6 +54,24 @@ fn it_has_no_error_and_all_kinds_of_pages() {
 }
 
 #[test]
+fn every_picture_says_its_size_and_how_it_is_loaded() {
+    let mut count = 0;
+    for (address, text) in pages() {
+        for img in html::tags(text).iter().filter(|tag| tag.name == "img") {
+            // The emblem and the banners, drawings of the site itself, have their size from the style sheet.
+            if img.get("src").is_some_and(|src| src.contains("images/") && src.ends_with(".svg")) {
+                continue;
+            }
+            count += 1;
+            let side = |name: &str| img.get(name).and_then(|side| side.parse::<u32>().ok());
+            assert!(side("width") > Some(0) && side("height") > Some(0), "{address}: {img:?}");
+            assert_eq!(img.get("decoding"), Some("async"), "{address}: {img:?}");
+        }
+    }
+    assert!(count > 50, "{count} pictures");
+}
+
+#[test]
 fn every_link_is_relative_and_leads_somewhere() {
     assert_eq!(dead_links(&PORTAL.files, "").join("\n"), "");
 }
@@ -70,7 +88,7 @@ fn every_link_leads_somewhere_below_any_path() {
 }
 
 /// Links of pages below `base` that are not relative, leave `base`, or lead to no file or anchor.
-fn dead_links(files: &Files, base: &str) -> Vec<String> {
+pub fn dead_links(files: &Files, base: &str) -> Vec<String> {
     let mut dead = Vec::new();
     let anchors = |address: &str| -> Option<BTreeSet<String>> {
         let text = std::str::from_utf8(files.get(address)?).ok()?;

@@ -21,7 +21,7 @@ pub fn small() -> Site {
         (
             "content/tzgg/a.md",
             "---\ntitle: 甲\ndate: 2024-03-01\ntags: [学习]\nschool: 示例县第一小学\nsummary: 摘要甲。\n---\n\
-             正文甲，见[乙](b.md#第二节)和![图](p.jpg)。\n"
+             正文甲，见[乙](b.md#第二节)和![图](p.svg)。\n"
                 .into(),
         ),
         (
@@ -43,13 +43,13 @@ pub fn small() -> Site {
                 .into(),
         ),
         ("content/tzgg/附件.docx", "docx".into()),
-        ("content/tzgg/p.jpg", "picture 1".into()),
+        ("content/tzgg/p.svg", "<svg><title>picture 1</title></svg>".into()),
         ("content/huodong/_index.md", "---\ntitle: 活动\nkind: activity\n---\n".into()),
         (
             "content/huodong/qm/index.md",
-            "---\ntitle: 清明\ndate: 2024-04-04\nplace: 示例镇\nphotos: [1.jpg]\ntags: 活动\n---\n正文。\n".into(),
+            "---\ntitle: 清明\ndate: 2024-04-04\nplace: 示例镇\nphotos: [1.svg]\ntags: 活动\n---\n正文。\n".into(),
         ),
-        ("content/huodong/qm/1.jpg", "photo 1".into()),
+        ("content/huodong/qm/1.svg", "<svg width=\"30\" height=\"20\"><title>photo 1</title></svg>".into()),
         ("content/baogao/_index.md", "---\ntitle: 报告\nkind: report\n---\n".into()),
         (
             "content/baogao/2023.md",

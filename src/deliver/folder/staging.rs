@@ -46,6 +46,10 @@ impl Staging {
         match artifact {
             Artifact::Bytes(bytes) => disk::write(&aside, bytes).map(|()| disk::content_of(bytes)),
             Artifact::File(from) => disk::copy(from, &aside),
+            Artifact::Picture(from) => {
+                let bytes = disk::cleaned(from)?;
+                disk::write(&aside, &bytes).map(|()| disk::content_of(&bytes))
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::event::{Event, Kind};
 use super::super::html_tags::{self, Attribute, Piece};
-use super::super::links::Links;
+use super::super::links::{self, Links};
 use super::super::prepare::PLACEHOLDER;
 use super::super::{TargetRole, escape, problems, sanitize};
 use super::ids::{self, Ids};
@@ -101,22 +101,36 @@ impl Pass<'_, '_> {
     fn open(&mut self, out: &mut String, name: &str, attributes: &[Attribute], place: &Range<usize>) {
         out.push('<');
         out.push_str(name);
+        let mut picture = None;
         for (index, attribute) in attributes.iter().enumerate() {
             // Of two attributes of one name the first counts.
             if attributes[..index].iter().any(|other| other.name == attribute.name) {
                 continue;
             }
             if sanitize::allows(name, &attribute.name) {
-                self.attribute(out, name, attribute, place);
+                picture = picture.or(self.attribute(out, name, attribute, place));
             } else {
                 let what = format!("{name} {}", attribute.name);
                 self.tell(place, &what, problems::html_attribute_removed(name, &attribute.name));
             }
         }
+        // Who gives one of these knows what he wants.
+        const OWN: [&str; 4] = ["width", "height", "loading", "decoding"];
+        if picture.is_some() && !attributes.iter().any(|attribute| OWN.contains(&attribute.name.as_str())) {
+            links::push_loading(out, picture);
+        }
         out.push('>');
     }
 
-    fn attribute(&mut self, out: &mut String, tag: &str, attribute: &Attribute, place: &Range<usize>) {
+    /// Writes an attribute; answers the target of a picture of this site.
+    fn attribute(
+        &mut self,
+        out: &mut String,
+        tag: &str,
+        attribute: &Attribute,
+        place: &Range<usize>,
+    ) -> Option<usize> {
+        let mut picture = None;
         let before = out.len();
         out.push(' ');
         out.push_str(&attribute.name);
@@ -130,10 +144,12 @@ impl Pass<'_, '_> {
             _ => None,
         };
         if let Some(role) = role {
-            if !self.links.write(out, &attribute.value, role, place).has_address {
+            let written = self.links.write(out, &attribute.value, role, place);
+            if !written.has_address {
                 out.truncate(before);
-                return;
+                return None;
             }
+            picture = written.target.filter(|_| role == TargetRole::Image);
         } else if attribute.name == "id" {
             let chosen = ids::clean(&attribute.value);
             let id = self.ids.take(&chosen);
@@ -146,6 +162,7 @@ impl Pass<'_, '_> {
             escape::push_text(out, &attribute.value);
         }
         out.push('"');
+        picture
     }
 
     fn tell(&mut self, place: &Range<usize>, what: &str, problem: crate::diag::Diagnostic) {

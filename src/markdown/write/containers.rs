@@ -1,7 +1,7 @@
 //! Writes `:::` containers: attachments, albums, videos.
 
 use super::super::TargetRole;
-use super::super::links::push_slot;
+use super::super::links::{Written, push_loading, push_slot};
 use super::super::prepare::containers::{Container, Kind};
 use super::super::prepare::entries::{Entry, Part};
 use super::Writer;
@@ -55,10 +55,12 @@ impl Writer<'_, '_, '_> {
             let alt = if entry.label.is_empty() { &entry.caption } else { &entry.label };
             let before = self.out.html.len();
             self.push("<figure><img src=\"");
-            if self.address(entry, TargetRole::Image, alt) {
+            let written = self.address(entry, TargetRole::Image, alt);
+            if written.has_address {
                 self.push("\"");
                 self.attribute("alt", alt);
-                self.push(" loading=\"lazy\" />");
+                push_loading(&mut self.out.html, written.target);
+                self.push(" />");
                 if !caption.is_empty() {
                     self.push("<figcaption>");
                     self.text(caption);
@@ -165,22 +167,22 @@ impl Writer<'_, '_, '_> {
         let start = self.out.html.len();
         self.push(before);
         let words = if entry.label.is_empty() { &entry.caption } else { &entry.label };
-        if self.address(entry, role, words) {
+        if self.address(entry, role, words).has_address {
             self.push(after);
         } else {
             self.out.html.truncate(start);
         }
     }
 
-    fn address(&mut self, entry: &Entry, role: TargetRole, words: &str) -> bool {
+    fn address(&mut self, entry: &Entry, role: TargetRole, words: &str) -> Written {
         if entry.address.is_empty() {
-            return false;
+            return Written { has_address: false, target: None };
         }
         let written = self.links.write_at(&mut self.out.html, &entry.address, role, &entry.span);
         if let Some(target) = written.target {
             words.clone_into(&mut self.links.targets[target].text);
         }
-        written.has_address
+        written
     }
 
     fn words(&mut self, words: &str) {

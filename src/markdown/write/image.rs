@@ -2,6 +2,7 @@
 
 use super::super::TargetRole;
 use super::super::event::{Event, Kind, Link};
+use super::super::links::push_loading;
 use super::{Open, Writer};
 
 impl<'a> Writer<'_, 'a, '_> {
@@ -28,7 +29,7 @@ impl<'a> Writer<'_, 'a, '_> {
             self.attribute("title", &link.title);
         }
         if !self.context.options.raw_html {
-            self.push(" loading=\"lazy\"");
+            push_loading(&mut self.out.html, written.target);
         }
         self.push(" />");
         if figure && !link.title.is_empty() {

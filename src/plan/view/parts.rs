@@ -28,6 +28,10 @@ views! {
         caption: Option<Arc<str>>,
         /// Where it comes from.
         credit: Option<Arc<str>>,
+        /// Width in pixels; none where the file does not say.
+        width: Option<u32>,
+        /// Height in pixels; none where the file does not say.
+        height: Option<u32>,
     }
     /// A file to download.
     Attachment {

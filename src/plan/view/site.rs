@@ -76,11 +76,11 @@ views! {
         /// Absolute URL.
         url: Arc<str>,
     }
-    /// A file of the theme.
+    /// A file of the theme. The address of one alone is `asset("emblem.svg")`.
     AssetLink {
         /// Name in the theme, such as `style.css`.
         name: Arc<str>,
-        /// Address in the site.
+        /// Address in the site, such as `assets/style.1a2b3c4d.css`: it changes with what the file holds.
         address: Arc<str>,
     }
     /// The footer: standards of 《政府网站发展指引》; a field the site did not give is none.
