@@ -1,4 +1,28 @@
-//! Looks for bytes of a small set, many at a time. Takes bytes, gives an offset; knows no characters.
+//! Looks for bytes and short texts that are hardly ever there, many bytes at a time. Takes bytes, gives an offset or yes or
+//! no; knows no characters. The only file that names the search crate.
+
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
+
+/// Short texts that are looked for in many texts.
+#[derive(Debug)]
+pub struct Needles {
+    texts: &'static [&'static str],
+    finders: OnceLock<Vec<Finder<'static>>>,
+}
+
+impl Needles {
+    pub const fn new(texts: &'static [&'static str]) -> Self {
+        Self { texts, finders: OnceLock::new() }
+    }
+
+    /// Whether any of them stands in `text`.
+    pub fn any_in(&self, text: &str) -> bool {
+        let finders = self.finders.get_or_init(|| self.texts.iter().map(Finder::new).collect());
+        finders.iter().any(|finder| finder.find(text.as_bytes()).is_some())
+    }
+}
 
 /// Where the first byte stands that is one of `wanted`. Faster than [`Iterator::position`] in texts that hardly have one: a
 /// step is looked at as a whole, without leaving it early, so that the compiler compares its bytes at once.
@@ -28,6 +52,14 @@ pub fn has_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn one_of_several_is_enough() {
+        static NEEDLES: Needles = Needles::new(&["】（", ":::"]);
+        for (text, found) in [("【链接】（x.md）", true), (":::", true), ("", false), ("】(", false)] {
+            assert_eq!(NEEDLES.any_in(text), found, "{text}");
+        }
+    }
 
     proptest! {
         #[test]

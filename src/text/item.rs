@@ -148,20 +148,34 @@ pub fn paragraph_role(section: &[Role], lead: &str, previous: Option<Role>) -> O
     previous.filter(|role| section.contains(role)).or(section.first().copied())
 }
 
-const KEYWORDS: [(Role, &[&str]); 4] = [
-    (Role::Highlights, &["亮点", "成效", "履职", "做法", "成绩"]),
-    (Role::Problems, &["问题", "不足", "差距"]),
-    (Role::Causes, &["原因", "根源"]),
-    (Role::Measures, &["措施", "打算", "思路", "下一步", "计划"]),
+/// Each word by its first character and the rest.
+const KEYWORDS: [(char, &str, Role); 15] = [
+    ('亮', "点", Role::Highlights),
+    ('成', "效", Role::Highlights),
+    ('履', "职", Role::Highlights),
+    ('做', "法", Role::Highlights),
+    ('成', "绩", Role::Highlights),
+    ('问', "题", Role::Problems),
+    ('不', "足", Role::Problems),
+    ('差', "距", Role::Problems),
+    ('原', "因", Role::Causes),
+    ('根', "源", Role::Causes),
+    ('措', "施", Role::Measures),
+    ('打', "算", Role::Measures),
+    ('思', "路", Role::Measures),
+    ('下', "一步", Role::Measures),
+    ('计', "划", Role::Measures),
 ];
 
+/// The words in a text, each with its offset. Texts are short and words many, so each place is asked for its word and not each
+/// word for its places.
 fn mentions(text: &str) -> Vec<(usize, Role)> {
-    let role_at = |offset: usize| {
-        let begins = |word: &&str| text[offset..].starts_with(*word);
-        KEYWORDS.iter().find(|(_, words)| words.iter().any(begins)).map(|(role, _)| (offset, *role))
+    let role_at = |(offset, c): (usize, char)| {
+        let rest = &text[offset + c.len_utf8()..];
+        let found = KEYWORDS.iter().find(|(first, more, _)| *first == c && rest.starts_with(more));
+        found.map(|(_, _, role)| (offset, *role))
     };
-    // Texts are short and words many, so each place is asked for its word and not each word for its places.
-    text.char_indices().filter(|(_, c)| han::is_han(*c)).filter_map(|(offset, _)| role_at(offset)).collect()
+    text.char_indices().filter_map(role_at).collect()
 }
 
 #[cfg(test)]

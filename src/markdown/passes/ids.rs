@@ -75,7 +75,8 @@ fn make_missing(events: &mut [Event<'_>], ids: &mut Ids) {
         if !matches!(&events[at].kind, Kind::Start(Tag::Heading(heading)) if heading.id.is_none()) {
             continue;
         }
-        let length = events[at..].iter().position(|event| event.kind == Kind::End(End::Heading)).unwrap_or(1);
+        let length =
+            events[at..].iter().position(|event| matches!(event.kind, Kind::End(End::Heading))).unwrap_or(1);
         let id = ids.take(&anchor(&plain(&events[at + 1..at + length])));
         if let Kind::Start(Tag::Heading(heading)) = &mut events[at].kind {
             heading.id = Some(id);

@@ -1,6 +1,7 @@
 //! Marks the items of a report, `一是…二是…`, with their roles. Takes events whose headings are known, gives events with item
 //! elements; the text stays as it is.
 
+use crate::text::bytes::Needles;
 use crate::text::item::{self, ItemSpan, Role};
 use crate::text::structure;
 
@@ -13,7 +14,8 @@ const FIRST: &str = "一是";
 /// Puts an element around each item of the paragraphs that stand directly in the body. `text` is what the events were read
 /// from.
 pub fn mark<'a>(text: &str, events: &mut Vec<Event<'a>>) {
-    if !text.contains(FIRST) {
+    static ITEMS: Needles = Needles::new(&[FIRST]);
+    if !ITEMS.any_in(text) {
         return;
     }
     let mut insertions: Vec<(Position, Event<'a>)> = Vec::new();

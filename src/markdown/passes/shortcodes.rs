@@ -6,10 +6,12 @@ use super::super::event::{Event, Kind, Tag};
 use super::super::links::Links;
 use super::super::problems;
 use crate::diag::Text;
+use crate::text::bytes::Needles;
 
 /// Reports `{% note %}`, `{{< figure src="a.jpg" >}}` and the like outside code, each with what to write instead.
 pub fn lint(prepared: &str, events: &[Event<'_>], links: &mut Links<'_>) {
-    if !prepared.contains("{%") && !prepared.contains("{{<") {
+    static MARKS: Needles = Needles::new(&["{%", "{{<"]);
+    if !MARKS.any_in(prepared) {
         return;
     }
     let is_code = |event: &&Event<'_>| matches!(event.kind, Kind::Code(_) | Kind::Start(Tag::CodeBlock(_)));

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::text::bytes::Needles;
+
 use super::super::problems;
 use super::super::report::Report;
 use super::entries::{self, Entry};
@@ -60,7 +62,8 @@ impl Blocks {
 
 /// All containers of the text. Those that are unknown or never end are reported, and what they hold stays.
 pub fn find(text: &str, lines: &[Line], report: &mut Report<'_>) -> Blocks {
-    if !text.contains(":::") && !text.contains("：：：") {
+    static MARKS: Needles = Needles::new(&[":::", "：：："]);
+    if !MARKS.any_in(text) {
         return Blocks::default();
     }
     let mut blocks = Blocks::default();

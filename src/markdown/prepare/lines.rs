@@ -1,6 +1,7 @@
 //! Cuts Markdown into lines and says what block each belongs to, so that rewriting leaves code and raw HTML alone. Takes
 //! text, gives lines; a light reading, the parser has the last word.
 
+use crate::text::bytes;
 use crate::text::han::{is_cjk_punctuation, is_han};
 
 use super::html_block::{self, HtmlBlock};
@@ -46,7 +47,8 @@ pub fn scan(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 48 + 4);
     let mut start = 0;
     while start < text.len() {
-        let next = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
+        let end = bytes::position(&text.as_bytes()[start..], *b"\n");
+        let next = end.map_or(text.len(), |at| start + at + 1);
         lines.push(scanner.line(text, start, next));
         start = next;
     }

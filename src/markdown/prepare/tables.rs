@@ -1,6 +1,7 @@
 //! Tables as people type and paste them: full-width pipes, no row of dashes, cells of Excel between tabs.
 
-use crate::text::{bytes, structure};
+use crate::text::bytes::{self, Needles};
+use crate::text::structure;
 
 use super::super::offsets::Rewrite;
 use super::inline;
@@ -24,7 +25,8 @@ enum Kind {
 
 /// Whether the text has anything that parts cells. Most texts have not, and this is far quicker to find out.
 pub fn may_begin_in(text: &str) -> bool {
-    bytes::position(text.as_bytes(), *b"|\t").is_some() || text.contains("｜")
+    static WIDE: Needles = Needles::new(&["｜"]);
+    bytes::position(text.as_bytes(), *b"|\t").is_some() || WIDE.any_in(text)
 }
 
 /// The table that begins at line `at`, if it is not one the parser knows by itself; and how many lines were looked at,
@@ -64,7 +66,7 @@ pub fn rewrite(text: &str, rows: &[Line], table: &Table, rewrite: &mut Rewrite<'
 /// The line with its white space, without its line break and the marks of quotations.
 fn raw<'t>(text: &'t str, line: &Line) -> &'t str {
     let rest = &text[line.unquoted..];
-    let end = rest.find('\n').unwrap_or(rest.len());
+    let end = bytes::position(rest.as_bytes(), *b"\n").unwrap_or(rest.len());
     rest[..end].trim_end_matches('\r')
 }
 
