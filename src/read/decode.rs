@@ -7,6 +7,8 @@ use std::sync::Arc;
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 use simdutf8::basic::from_utf8;
 
+use crate::text::bytes;
+
 /// A decoded text, and the name of its encoding when it was not UTF-8.
 #[derive(Debug)]
 pub struct Decoded {
@@ -41,8 +43,12 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
 
 /// In UTF-16 every line break and every space has a NUL; a damaged file in UTF-8 has a few in all.
 fn is_like_utf16(bytes: &[u8]) -> bool {
+    // Hardly a file has one, and that is found out sooner than how many.
+    if bytes::position(bytes, [0]).is_none() {
+        return false;
+    }
     let zeros = bytes.iter().filter(|byte| **byte == 0).count();
-    zeros > 0 && zeros * 50 >= bytes.len()
+    zeros * 50 >= bytes.len()
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
