@@ -9,11 +9,12 @@ MAKEFLAGS += --no-print-directory
 CARGO_DENY := 0.20.2
 CARGO_NEXTEST := 0.9.151
 CARGO_FUZZ := 0.13.2
+NODE := 22.23.3
 HUGO := 0.168.0
 
 # Tools that are missing are built into target/tools, so that nobody's own installation is touched.
 TOOLS := $(CURDIR)/target/tools
-export PATH := $(PATH):$(TOOLS)/bin
+export PATH := $(TOOLS)/node_modules/.bin:$(PATH):$(TOOLS)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 BENCH_PAGES ?= 10000
@@ -116,11 +117,14 @@ tools:
 	cargo deny --version >/dev/null 2>&1 || cargo install cargo-deny --version $(CARGO_DENY) --locked --debug \
 		--no-default-features --root $(TOOLS)
 
-# A browser, a font that has Han, and what reads a printed page. A missing tool is installed or is a failure; no test is skipped for it.
+# Node.js (20.19 is what the tests' packages ask for, and newer than that of some Debians), a browser, a font that has Han, and what
+# reads a printed page. A missing tool is installed or is a failure; no test is skipped for it.
 .PHONY: browser-tools
 browser-tools:
 	command -v npm >/dev/null || { $(SUDO) apt-get update && \
 		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm; }
+	node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' || \
+		npm install --no-save --no-audit --no-fund --prefix $(TOOLS) node@$(NODE)
 	if ! command -v chromium >/dev/null || ! command -v pdftotext >/dev/null || ! fc-list :lang=zh | grep -q .; then \
 		$(SUDO) apt-get update && \
 		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
