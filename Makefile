@@ -83,6 +83,12 @@ browser: browser-tools
 	cargo build --release --locked
 	cd tests/browser && npm ci --no-audit --no-fund && npm test
 
+# The pictures that both READMEs show, after the theme or the portal has changed.
+.PHONY: screenshots
+screenshots: browser-tools ## takes the pictures in docs/screenshots/ anew
+	cargo build --release --locked
+	cd tests/browser && npm ci --no-audit --no-fund && npm run screenshots
+
 # ---------------------------------------------------------------- measuring and searching
 
 .PHONY: bench

@@ -100,6 +100,14 @@ for (const width of [360, 1366]) {
       assert.ok(await links.nth(0).evaluate((a) => a === document.activeElement));
     });
 
+    test('Enter opens a photo as well', async () => {
+      await links.nth(1).focus();
+      await page.keyboard.press('Enter');
+      assert.equal(await source(), await links.nth(1).evaluate((a) => a.href));
+      await page.keyboard.press('Escape');
+      assert.ok(!(await viewer.isVisible()));
+    });
+
     test('the button and the ground around the picture close it', async () => {
       for (const close of [
         () => viewer.getByRole('button', { name: '关闭' }).click(),

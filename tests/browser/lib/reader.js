@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
 
 // Nothing but the portal is to be asked for, not even by the browser itself.
-const FLAGS = [
+export const FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -15,10 +15,14 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Starts Chromium (`CHROMIUM`, or the one on the PATH) with a profile of its own that goes with it. */
+/** Chromium's path: `CHROMIUM`, or the one on the PATH. */
+export function findBrowser() {
+  return process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+}
+
+/** Starts Chromium with a profile of its own that goes with it. */
 export function openBrowser() {
-  const executablePath = process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath: findBrowser(), args: FLAGS });
 }
 
 export class Reader {

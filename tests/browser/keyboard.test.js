@@ -1,16 +1,11 @@
-// The portal before readers with a keyboard, and before the rules of WCAG 2.2 AA.
+// The portal before readers with a keyboard.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { PAGES, buildPortal, discardPortal } from './lib/portal.js';
 import { Reader, openBrowser } from './lib/reader.js';
 
-const OPTIONS = {
-  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-  resultTypes: ['violations'],
-};
 // All that a reader can use; what stands inside a player is only there for browsers without one.
 const USABLE = 'a[href]:not(video a), button, summary, video[controls], [tabindex="0"]';
 
@@ -27,22 +22,6 @@ before(async () => {
 after(async () => {
   await browser.close();
   discardPortal(portal);
-});
-
-describe('nothing is against WCAG 2.2 AA', () => {
-  for (const width of [360, 1366]) {
-    test(`at ${width} px`, async () => {
-      await page.setViewportSize({ width, height: 900 });
-      const found = [];
-      for (const address of Object.values(PAGES)) {
-        await reader.goto(address);
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate((options) => window.axe.run(options), OPTIONS);
-        for (const { id, help, nodes } of violations) found.push(`${address}: ${id}, ${help}: ${nodes[0].html}`);
-      }
-      assert.deepEqual(found, []);
-    });
-  }
 });
 
 describe('with the keyboard', () => {
