@@ -37,6 +37,14 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
 }
 
+impl Picture {
+    /// A picture without words: it is decoration.
+    pub fn unnamed(address: &Arc<str>, asset: &Asset) -> Self {
+        let size = asset.picture.as_ref().and_then(|look| look.size);
+        Self { address: Arc::clone(address), alt: Arc::default(), caption: None, credit: None, size }
+    }
+}
+
 /// A recording that a page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recording {
@@ -256,8 +264,8 @@ impl Finder<'_, '_> {
         let (path, asset) = self.asset(&image.file)?;
         let address = Arc::clone(self.directory.asset(&path)?.0);
         let alt = image.alt.clone().or_else(|| image.caption.clone()).unwrap_or_else(|| Arc::clone(fallback));
-        let size = asset.picture.and_then(|look| look.size);
-        Some(Picture { address, alt, caption: image.caption.clone(), credit: image.credit.clone(), size })
+        let (caption, credit) = (image.caption.clone(), image.credit.clone());
+        Some(Picture { alt, caption, credit, ..Picture::unnamed(&address, &asset) })
     }
 
     fn recording(&mut self, video: &VideoReference) -> Option<Recording> {

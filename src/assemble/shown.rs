@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::files::Picture;
 use super::links::{Directory, Found, Lost};
 use super::problems;
 use crate::diag::{Diagnostic, SourceText};
@@ -19,15 +20,14 @@ pub struct Banner {
     pub address: Option<Arc<str>>,
     /// Absolute URL; none where it leads to a page of the site.
     pub url: Option<Arc<str>>,
-    /// Address of its picture.
-    pub image: Option<Arc<str>>,
+    pub image: Option<Picture>,
 }
 
 /// What `site.yaml` shows besides texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
-    /// Address of the emblem beside the site's name.
-    pub emblem: Option<Arc<str>>,
+    /// The emblem beside the site's name.
+    pub emblem: Option<Picture>,
     pub banners: Vec<Banner>,
 }
 
@@ -56,13 +56,20 @@ pub fn resolve(
             }
         });
         let told = |problem: Diagnostic| diagnostics.push(problem.at(source.place(reference.span.clone())));
-        found.map_err(told).ok().map(|found| Arc::clone(directory.address(&found)))
+        found.map_err(told).ok()
     };
-    let emblem = config.emblem.as_ref().and_then(|emblem| find(emblem, true));
+    // Both stand beside words that say the same, so they need none of their own.
+    let picture = |found: Found| {
+        let Found::Asset(path) = &found else { return None };
+        let (address, asset) = directory.asset(path)?;
+        Some(Picture::unnamed(address, asset))
+    };
+    let emblem = config.emblem.as_ref().and_then(|emblem| find(emblem, true)).and_then(picture);
     let mut banners = Vec::with_capacity(config.banners.len());
     for banner in &config.banners {
-        let image = banner.image.as_ref().and_then(|image| find(image, true));
-        let address = banner.page.as_ref().and_then(|page| find(page, false));
+        let image = banner.image.as_ref().and_then(|image| find(image, true)).and_then(picture);
+        let page = banner.page.as_ref().and_then(|page| find(page, false));
+        let address = page.map(|found| Arc::clone(directory.address(&found)));
         let url = banner.url.clone().filter(|_| address.is_none());
         if address.is_some() || url.is_some() {
             banners.push(Banner {

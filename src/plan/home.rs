@@ -149,7 +149,7 @@ fn banners(context: &Context<'_>, count: usize) -> Vec<Banner> {
         note: banner.note.clone(),
         address: banner.address.clone(),
         url: banner.url.clone(),
-        image: banner.image.clone(),
+        image: banner.image.as_ref().map(cards::image),
     };
     context.site.shown.banners.iter().take(count).map(banner).collect()
 }

@@ -1,7 +1,7 @@
 //! What is the same on every page: navigation, side bar, footer.
 
 use super::view::{AssetLink, ExternalLink, Footer, Link, NavItem, Occasion, SiteView};
-use super::{Context, home, search};
+use super::{Context, cards, home, search};
 use crate::assemble::{Column, INDICATORS, SEARCH, SITE_MAP, YEARS};
 use crate::text::date;
 use crate::theme::asset_address;
@@ -14,7 +14,7 @@ pub fn view(context: &Context<'_>) -> SiteView {
     SiteView {
         title: config.title.clone(),
         slogan: config.slogan.clone(),
-        emblem: site.shown.emblem.clone(),
+        emblem: site.shown.emblem.as_ref().map(cards::image),
         language: "zh-CN",
         profile: config.profile.name(),
         nav: navigation(&site.columns),

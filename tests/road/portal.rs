@@ -58,10 +58,6 @@ fn every_picture_says_its_size_and_how_it_is_loaded() {
     let mut count = 0;
     for (address, text) in pages() {
         for img in html::tags(text).iter().filter(|tag| tag.name == "img") {
-            // The emblem and the banners, drawings of the site itself, have their size from the style sheet.
-            if img.get("src").is_some_and(|src| src.contains("images/") && src.ends_with(".svg")) {
-                continue;
-            }
             count += 1;
             let side = |name: &str| img.get(name).and_then(|side| side.parse::<u32>().ok());
             assert!(side("width") > Some(0) && side("height") > Some(0), "{address}: {img:?}");

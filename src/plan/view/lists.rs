@@ -41,8 +41,8 @@ views! {
         address: Option<Arc<str>>,
         /// Absolute URL; none where it leads to a page of the site.
         url: Option<Arc<str>>,
-        /// Address of its picture; a banner without one is set in type.
-        image: Option<Arc<str>>,
+        /// Its picture; a banner without one is set in type.
+        image: Option<Image>,
     }
     /// A list of a column, one page of it.
     List {

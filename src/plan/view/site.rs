@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Block, views};
+use super::{Block, Image, views};
 
 views! {
     /// The site, the same on every page.
@@ -11,8 +11,8 @@ views! {
         title: Arc<str>,
         /// Slogan below the name.
         slogan: Option<Arc<str>>,
-        /// Address of the emblem beside the name.
-        emblem: Option<Arc<str>>,
+        /// The emblem beside the name.
+        emblem: Option<Image>,
         /// Language tag, `zh-CN`.
         language: &'static str,
         /// `gov-site` or `school-intranet`.
