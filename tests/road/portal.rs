@@ -67,6 +67,17 @@ fn every_picture_says_its_size_and_how_it_is_loaded() {
     assert!(count > 50, "{count} pictures");
 }
 
+/// Before its pictures the home page asks for itself, the style sheet and the scripts.
+#[test]
+fn the_home_page_is_light() {
+    let of_theme = |address: &&String| address.ends_with(".css") || address.ends_with(".js");
+    let asked: Vec<&String> = PORTAL.files.keys().filter(of_theme).collect();
+    assert!(asked.len() >= 3, "a style sheet and two scripts: {asked:?}");
+    let bytes: usize = asked.iter().map(|address| PORTAL.files[*address].len()).sum();
+    let whole = bytes + PORTAL.files["index.html"].len();
+    assert!(whole < 300 * 1024, "{whole} bytes");
+}
+
 #[test]
 fn every_link_is_relative_and_leads_somewhere() {
     assert_eq!(dead_links(&PORTAL.files, "").join("\n"), "");
