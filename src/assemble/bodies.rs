@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::files::note;
+use super::files::{is_fit, note};
 use super::links::{Directory, Found, Lost};
 use super::{Column, Page, Taxonomy, problems};
 use crate::diag::Diagnostic;
@@ -62,6 +62,8 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
         Ok(found) => {
             if let Some(Found::Asset(path)) = &found {
                 used.push(Arc::clone(path));
+                let is_published = directory.asset(path).is_some_and(|(_, asset)| is_fit(asset));
+                return found.filter(|_| is_published);
             }
             found
         }

@@ -109,7 +109,8 @@ pub fn resolve(
     }
 }
 
-/// Files to copy, by address; says what is wrong with the pictures among them.
+/// Files to copy, by address; says what is wrong with the pictures among them. One that could not be cleaned is not published:
+/// who knows what it tells, or does.
 pub fn copies(
     directory: &Directory<'_>,
     used: &BTreeSet<Arc<str>>,
@@ -117,12 +118,17 @@ pub fn copies(
 ) -> BTreeMap<Arc<str>, Asset> {
     let files = used.iter().filter_map(|path| directory.asset(path));
     files
-        .map(|(address, asset)| {
+        .filter_map(|(address, asset)| {
             let problems = asset.picture.as_ref().map(picture_problems).unwrap_or_default();
             diagnostics.extend(problems.into_iter().map(|problem| problem.at(Place::file(&asset.path))));
-            (Arc::clone(address), asset.clone())
+            is_fit(asset).then(|| (Arc::clone(address), asset.clone()))
         })
         .collect()
+}
+
+/// Whether a file may be published: any but a picture that could not be cleaned.
+pub fn is_fit(asset: &Asset) -> bool {
+    asset.picture.as_ref().is_none_or(Look::is_clean)
 }
 
 fn picture_problems(look: &Look) -> Vec<Diagnostic> {
@@ -333,7 +339,7 @@ impl Finder<'_, '_> {
             Ok(Found::Asset(path)) => {
                 let asset = self.directory.asset(&path)?.1.clone();
                 self.used.insert(Arc::clone(&path));
-                return Some((path, asset));
+                return is_fit(&asset).then_some((path, asset));
             }
             Ok(_) | Err(Lost::Unpublished(_)) => problems::not_a_file(&reference.value),
             Err(Lost::Nothing(problem)) => problem,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::files::Picture;
+use super::files::{Picture, is_fit};
 use super::links::{Directory, Found, Lost};
 use super::problems;
 use crate::diag::{Diagnostic, SourceText};
@@ -62,7 +62,7 @@ pub fn resolve(
     let picture = |found: Found| {
         let Found::Asset(path) = &found else { return None };
         let (address, asset) = directory.asset(path)?;
-        Some(Picture::unnamed(address, asset))
+        is_fit(asset).then(|| Picture::unnamed(address, asset))
     };
     let emblem = config.emblem.as_ref().and_then(|emblem| find(emblem, true)).and_then(picture);
     let mut banners = Vec::with_capacity(config.banners.len());

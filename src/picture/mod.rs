@@ -103,6 +103,11 @@ fn gif(bytes: &[u8]) -> Option<Cleaned<'_>> {
 }
 
 impl Look {
+    /// Whether the picture could be cleaned; else its bytes are as they were.
+    pub fn is_clean(&self) -> bool {
+        !matches!(self.flaw, Some(Flaw::Unreadable | Flaw::Heic))
+    }
+
     /// As one word, for the memory on disk: `1600x1200`, `?` without size; then `!` and a letter for a flaw, `-` and letters for
     /// what was removed.
     pub fn word(&self) -> String {

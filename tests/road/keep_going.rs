@@ -88,3 +88,22 @@ fn what_concerns_every_page_stops_it_all_the_same() {
     assert!(after.summary.delivered.is_none(), "{:#?}", after.told());
     assert_eq!(after.changed_since(&before), Vec::<&str>::new());
 }
+
+/// What could not be cleaned may hold scripts or say where it was taken.
+#[test]
+fn a_picture_that_cannot_be_read_is_not_published() {
+    let mut site = site();
+    site.write(
+        "content/tzgg/bad.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>x()</script><rect></svg>",
+    );
+    site.write(
+        "content/tzgg/c.md",
+        "---\ntitle: 丙\ndate: 2024-05-03\n题图: bad.svg\n附件: bad.svg\n---\n![合影](bad.svg)\n",
+    );
+    let built = site.build();
+    assert!(built.told().iter().any(|line| line.starts_with("AS060")), "{:#?}", built.told());
+    assert!(!built.files.keys().any(|address| address.contains("bad")));
+    let page = built.file("tzgg/c.html");
+    assert!(page.contains("合影") && !page.contains("bad.svg"), "{page}");
+}
