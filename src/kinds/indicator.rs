@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::problems;
 use crate::front_matter::{Fields, Key, Spanned, Value};
+use crate::text::fold::half_width;
 
 /// The keys of an indicator, in front matter and as the header of a table of figures.
 pub const KEYS: &[Key] = &[
@@ -250,9 +251,47 @@ pub fn check_one(earlier: &[Indicator], indicator: &Indicator, fields: &mut Fiel
     }
 }
 
+/// Whether words name a number, and not as a part of another: `50次` has no `5`. Full-width digits and separators of thousands are no
+/// difference.
+pub fn names_number(words: &str, number: &str) -> bool {
+    let typed: Vec<char> = half_width(words).chars().collect();
+    let is_digit = |at: usize| typed.get(at).is_some_and(char::is_ascii_digit);
+    let parts_thousands =
+        |at: usize| at > 0 && is_digit(at - 1) && (at + 1..at + 4).all(is_digit) && !is_digit(at + 4);
+    let kept = typed.iter().enumerate().filter(|(at, c)| **c != ',' || !parts_thousands(*at));
+    let plain: String = kept.map(|(_, c)| c).collect();
+    plain.match_indices(number).any(|(at, _)| {
+        let mut after = plain[at + number.len()..].chars();
+        let goes_on = match after.next() {
+            Some('.') => after.next().is_some_and(|c| c.is_ascii_digit()),
+            next => next.is_some_and(|c| c.is_ascii_digit()),
+        };
+        !plain[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.') && !goes_on
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_named_as_a_whole() {
+        for (words, number, named) in [
+            ("先后调研30余次", "30", true),
+            ("约50次", "5", false),
+            ("投入1,400元", "1400", true),
+            ("投入１，４００元", "1400", true),
+            ("１８５人", "185", true),
+            ("26,7次", "7", true),
+            ("占12.5%", "12.5", true),
+            ("占12.5%", "12", false),
+            ("占12.5%", "5", false),
+            ("共7.", "7", true),
+            ("", "7", false),
+        ] {
+            assert_eq!(names_number(words, number), named, "{words} {number}");
+        }
+    }
 
     fn indicator(value: &str, unit: &str, qualifier: Qualifier, aggregation: Aggregation) -> Indicator {
         Indicator {

@@ -323,7 +323,7 @@ fn check_verbatim(
         let place = || source.place(verbatim.span.clone());
         if !body.text.contains(&*verbatim.value) {
             diagnostics.push(kinds::problems::verbatim_not_found(&verbatim.value).at(place()));
-        } else if !verbatim.value.contains(&*indicator.value) {
+        } else if !kinds::indicator::names_number(&verbatim.value, &indicator.value) {
             let problem = kinds::problems::verbatim_without_value(&verbatim.value, &indicator.value);
             diagnostics.push(problem.at(place()));
         }
