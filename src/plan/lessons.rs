@@ -35,7 +35,7 @@ pub fn lesson(context: &Context<'_>, id: PageId, lesson: &kinds::Lesson) -> Less
     }
 }
 
-/// The page's terms of the taxonomies that are made from `field`.
+/// The page's terms of the taxonomies that are made from `field`, in the order in which the author named them.
 fn terms<'a>(
     context: &'a Context<'_>,
     page: &'a Page,
@@ -44,7 +44,11 @@ fn terms<'a>(
     let site = context.site;
     let is_field = move |at: usize| site.config.topics.get(at).is_some_and(|topic| *topic.field == *field);
     let of_field = page.topics.iter().filter(move |topic| is_field(topic.taxonomy));
-    of_field.map(|topic| (topic, &site.taxonomies[topic.taxonomy].terms[topic.term]))
+    let mut terms: Vec<(&TopicRef, &Term)> =
+        of_field.map(|topic| (topic, &site.taxonomies[topic.taxonomy].terms[topic.term])).collect();
+    let typed = page.document.common.terms(field);
+    terms.sort_by_key(|(_, term)| typed.iter().position(|typed| *typed.value == *term.title));
+    terms.into_iter()
 }
 
 fn link(term: &Term) -> Link {
