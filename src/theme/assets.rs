@@ -106,7 +106,9 @@ impl Finished<'_> {
                 return Some(path::encode(&path::relative(from, &asset.file)) + rest);
             }
         }
-        let near = near::nearest(plain, self.assets.keys().map(String::as_str)).unwrap_or("…").to_owned();
+        let names = || self.assets.keys().map(String::as_str);
+        let near = near::nearest(plain, names())
+            .map_or_else(|| names().take(8).collect::<Vec<_>>().join("、"), str::to_owned);
         self.diagnostics.push(problems::style_names_missing(plain, &near).at(place));
         None
     }

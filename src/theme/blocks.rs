@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Template, problems};
-use crate::diag::{Diagnostic, SourceText};
+use crate::diag::{Diagnostic, Place, SourceText};
 use crate::text::near;
 
 /// Tells every block of a template with `extends` that is in none of the templates it extends.
@@ -26,6 +26,13 @@ pub fn check(templates: &BTreeMap<String, Template>, folder: &str) -> Vec<Diagno
                 diagnostics
                     .push(problems::block_unknown(block.name, &near).at(source.place(block.span.clone())));
             }
+        }
+    }
+    for (name, template) in templates.iter().filter(|(_, template)| template.path.starts_with(folder)) {
+        let own = &outlines[name.as_str()];
+        let is_filled = |other: &Outline<'_>| other.extends == Some(name) && !other.blocks.is_empty();
+        if !own.extends_something && own.blocks.is_empty() && outlines.values().any(is_filled) {
+            diagnostics.push(problems::no_blocks(name).at(Place::file(&template.path)));
         }
     }
     // A template has its own name and one with its theme's; it is told once.
@@ -162,6 +169,17 @@ mod tests {
              {% raw %}{% block no %}{% endraw %}",
         );
         assert!(told(&[BASE, article, page]).is_empty());
+    }
+
+    #[test]
+    fn a_frame_without_a_place_for_its_pages_is_told() {
+        let page = ("page.html", "{% extends 'base.html' %}{% block main %}甲{% endblock %}");
+        assert_eq!(
+            told(&[("base.html", "<p>hi</p>"), page]).len(),
+            2,
+            "the frame, and the block that is lost"
+        );
+        assert!(told(&[("base.html", "<p>hi</p>"), ("page.html", "<p>甲</p>")]).is_empty());
     }
 
     #[test]

@@ -48,7 +48,7 @@ problems! {
     /// A file named in `url(…)` of a style sheet is not in the theme's folder assets. Addresses count from the style sheet; in parts below `style/` also from assets.
     "TH006" Warning style_names_missing(name: &str, near: &str) {
         zh: "样式表用到的文件“{name}”不在主题里", en: "the style sheet names “{name}”, which the theme does not have",
-        zh_help: "是不是“{near}”？", en_help: "did you mean “{near}”?",
+        zh_help: "主题里有：{near}", en_help: "the theme has: {near}",
     }
 
     /// 样式表从别的网站取字体或图片。内网打不开，也把读者的访问告诉了那个网站。请把文件下载到主题的 assets 文件夹。
@@ -193,5 +193,13 @@ problems! {
     "TH024" Warning token_faint(front: &str, back: &str, contrast: &str) {
         zh: "颜色 {front} 与 {back} 的对比只有 {contrast}，不到 4.5", en: "the contrast of {front} and {back} is {contrast}, below 4.5",
         zh_help: "请把字改深，或把底色改浅", en_help: "make the text darker or the ground lighter",
+    }
+
+    /// 别的模板都写着 extends 这个模板，把内容放进它的 block；它一个 block 也没有，每一页就都只剩它自己。至少要有 `{% block main %}{% endblock %}`。
+    ///
+    /// Other templates extend this one and put their contents into its blocks. It has none, so every page would be this template and nothing else. It needs `{% block main %}{% endblock %}` at the least.
+    "TH025" Error no_blocks(name: &str) {
+        zh: "“{name}”没有 block，别的模板的内容都不会显示", en: "“{name}” has no block, so nothing of the templates that extend it would be shown",
+        zh_help: "请在放正文的地方写“{{% block main %}}{{% endblock %}}”", en_help: "write `{{% block main %}}{{% endblock %}}` where the text belongs",
     }
 }
