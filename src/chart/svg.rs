@@ -3,6 +3,7 @@
 use std::fmt::{Display, Write as _};
 
 use super::{Head, TEXT, WIDTH};
+use crate::text::xml::Escaped;
 
 /// A drawing as it grows.
 #[derive(Debug, Default)]
@@ -127,24 +128,5 @@ impl Display for Number {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Zero is added so that there is no negative zero.
         write!(formatter, "{}", (self.0 * 10.0).round() / 10.0 + 0.0)
-    }
-}
-
-/// Text as it may stand in XML and in HTML; what XML cannot write (XML 1.0, production 2) is dropped.
-struct Escaped<'a>(&'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => formatter.write_str("&amp;")?,
-                '<' => formatter.write_str("&lt;")?,
-                '>' => formatter.write_str("&gt;")?,
-                '"' => formatter.write_str("&quot;")?,
-                c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-                c => formatter.write_char(c)?,
-            }
-        }
-        Ok(())
     }
 }

@@ -195,3 +195,10 @@ impl Tag<'_> {
         )
     }
 }
+
+impl End {
+    /// Whether it ends what the parser knows within a paragraph.
+    pub fn is_inline(self) -> bool {
+        matches!(self, End::Emphasis | End::Strong | End::Strikethrough | End::Link | End::Image)
+    }
+}

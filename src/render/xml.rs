@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::plan::Redirect;
 use crate::plan::view::{Feed, SitemapEntry};
+use crate::text::xml::Escaped;
 
 /// An Atom feed (RFC 4287).
 pub fn feed(feed: &Feed) -> String {
@@ -73,35 +74,9 @@ fn element(xml: &mut String, name: &str, text: &str) {
     let _ = writeln!(xml, "<{name}>{}</{name}>", Escaped(text));
 }
 
-/// Text as it may stand in XML and HTML; characters that XML has no way to write (XML 1.0, production 2) are dropped.
-struct Escaped<'a>(&'a str);
-
-impl std::fmt::Display for Escaped<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => formatter.write_str("&amp;")?,
-                '<' => formatter.write_str("&lt;")?,
-                '>' => formatter.write_str("&gt;")?,
-                '"' => formatter.write_str("&quot;")?,
-                '\'' => formatter.write_str("&#39;")?,
-                c if c.is_control() && !matches!(c, '\n' | '\t') => {}
-                '\u{FFFE}' | '\u{FFFF}' => {}
-                c => formatter.write_char(c)?,
-            }
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_is_escaped() {
-        assert_eq!(Escaped("<a & \"b\" '\u{1}\u{FFFF}>").to_string(), "&lt;a &amp; &quot;b&quot; &#39;&gt;");
-    }
 
     #[test]
     fn a_redirect_leads_on_with_and_without_a_browser_that_follows() {

@@ -14,3 +14,4 @@ pub mod slug;
 pub mod speech;
 pub mod structure;
 pub mod web;
+pub mod xml;

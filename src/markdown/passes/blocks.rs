@@ -56,15 +56,8 @@ pub fn shape<'a>(events: &mut Vec<Event<'a>>, containers: &[Container], wanted: 
                 depth += 1;
                 pass.before = Official::Plain;
             }
-            Kind::End(
-                End::Paragraph
-                | End::Heading
-                | End::Emphasis
-                | End::Strong
-                | End::Strikethrough
-                | End::Link
-                | End::Image,
-            ) => {}
+            Kind::End(End::Heading | End::Paragraph) => {}
+            Kind::End(end) if end.is_inline() => {}
             Kind::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }

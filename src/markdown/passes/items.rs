@@ -58,15 +58,8 @@ fn groups(events: &[Event<'_>]) -> Vec<Group> {
                     group.paragraphs.push((begun, at));
                 }
             }
-            Kind::End(
-                End::Heading
-                | End::Paragraph
-                | End::Emphasis
-                | End::Strong
-                | End::Strikethrough
-                | End::Link
-                | End::Image,
-            ) => {}
+            Kind::End(End::Heading | End::Paragraph) => {}
+            Kind::End(end) if end.is_inline() => {}
             Kind::Start(tag) if tag.is_inline() => {}
             Kind::Start(_) => depth += 1,
             Kind::End(_) => depth = depth.saturating_sub(1),
