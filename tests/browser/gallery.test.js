@@ -2,23 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { PAGES, buildPortal, discardPortal } from './lib/portal.js';
-import { Reader, openBrowser } from './lib/reader.js';
+import { PAGES } from './lib/portal.js';
+import { visitPortal } from './lib/visit.js';
 
-const portal = buildPortal();
-const base = `${pathToFileURL(portal)}/`;
-let browser;
-before(async () => {
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  discardPortal(portal);
-});
+const { open } = visitPortal();
 
 test('without scripts a photo is a link to its picture, with its caption below', async () => {
-  const reader = await Reader.open(browser, base, { javaScript: false });
+  const reader = await open({ javaScript: false });
   await reader.goto(PAGES.activity);
   const photo = reader.page.locator('.photos figure').first();
   assert.ok((await photo.locator('figcaption').innerText()).length > 0);
@@ -35,7 +25,7 @@ for (const width of [360, 1366]) {
     let viewer;
     let links;
     before(async () => {
-      reader = await Reader.open(browser, base, { width });
+      reader = await open({ width });
       page = reader.page;
       await reader.goto(PAGES.activity);
       links = page.locator('.photos a');

@@ -1,27 +1,19 @@
 // The portal before readers with a keyboard.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { PAGES, buildPortal, discardPortal } from './lib/portal.js';
-import { Reader, openBrowser } from './lib/reader.js';
+import { before, describe, test } from 'node:test';
+import { PAGES } from './lib/portal.js';
+import { visitPortal } from './lib/visit.js';
 
 // All that a reader can use; what stands inside a player is only there for browsers without one.
 const USABLE = 'a[href]:not(video a), button, summary, video[controls], [tabindex="0"]';
 
-const portal = buildPortal();
-const base = `${pathToFileURL(portal)}/`;
-let browser;
+const { open } = visitPortal();
 let reader;
 let page;
 before(async () => {
-  browser = await openBrowser();
-  reader = await Reader.open(browser, base);
+  reader = await open();
   page = reader.page;
-});
-after(async () => {
-  await browser.close();
-  discardPortal(portal);
 });
 
 describe('with the keyboard', () => {

@@ -1,27 +1,17 @@
 // How the reader chooses to see the portal, and on which days it looks different.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { PAGES, buildPortal, discardPortal } from './lib/portal.js';
-import { Reader, openBrowser } from './lib/reader.js';
+import { describe, test } from 'node:test';
+import { PAGES } from './lib/portal.js';
+import { visitPortal } from './lib/visit.js';
 
 const MODES = ['elder', 'contrast', 'elder dark size-large'];
 
-const portal = buildPortal();
-const base = `${pathToFileURL(portal)}/`;
-let browser;
-before(async () => {
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  discardPortal(portal);
-});
+const { open } = visitPortal();
 
 /** A reader who chose this way of seeing on an earlier page. */
 async function reading(mode, { width = 1366, ...options } = {}) {
-  const reader = await Reader.open(browser, base, { width, ...options });
+  const reader = await open({ width, ...options });
   await reader.context.addInitScript((words) => localStorage.setItem('xinhuo-view', words), mode);
   return reader;
 }
@@ -60,7 +50,7 @@ test('what is pressed is 60 px high in the elder mode, and text is 24 px or more
 });
 
 test('a choice holds on the next page, before it is painted, and can be taken back', async () => {
-  const reader = await Reader.open(browser, base);
+  const reader = await open();
   const { page } = reader;
   await reader.goto(PAGES.home);
   await page.getByRole('button', { name: '长辈版' }).click();
@@ -88,7 +78,7 @@ test('a choice holds on the next page, before it is painted, and can be taken ba
 });
 
 test('the tools are reached and left with the keyboard', async () => {
-  const reader = await Reader.open(browser, base);
+  const reader = await open();
   const { page } = reader;
   await reader.goto(PAGES.home);
   await page.getByRole('button', { name: '显示设置' }).focus();
@@ -103,7 +93,7 @@ test('the tools are reached and left with the keyboard', async () => {
 });
 
 test('where storage throws, everything works for the page at hand', async () => {
-  const reader = await Reader.open(browser, base);
+  const reader = await open();
   await reader.context.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
       get() {
@@ -128,7 +118,7 @@ describe('special days', () => {
   };
   for (const [when, [time, expected]] of Object.entries(now)) {
     test(when, async () => {
-      const reader = await Reader.open(browser, base);
+      const reader = await open();
       await reader.page.clock.setFixedTime(new Date(time));
       await reader.goto(PAGES.home);
       const root = () => reader.page.evaluate(() => {

@@ -1,26 +1,16 @@
 // What moves or speaks by itself: the carousel, the contents that follow, reading aloud.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { PAGES, buildPortal, discardPortal } from './lib/portal.js';
-import { Reader, openBrowser } from './lib/reader.js';
+import { describe, test } from 'node:test';
+import { PAGES } from './lib/portal.js';
+import { visitPortal } from './lib/visit.js';
 
-const portal = buildPortal();
-const base = `${pathToFileURL(portal)}/`;
-let browser;
-before(async () => {
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  discardPortal(portal);
-});
+const { open } = visitPortal();
 
 describe('the carousel', () => {
   /** The home page with a clock that is moved by hand. */
   async function home(reducedMotion = 'no-preference') {
-    const reader = await Reader.open(browser, base);
+    const reader = await open();
     await reader.page.emulateMedia({ reducedMotion });
     await reader.page.clock.install();
     await reader.goto(PAGES.home);
@@ -96,7 +86,7 @@ describe('the carousel', () => {
   });
 
   test('stands still on days of mourning', async () => {
-    const reader = await Reader.open(browser, base);
+    const reader = await open();
     await reader.page.clock.install({ time: new Date('2026-12-13T02:00:00Z') });
     await reader.goto(PAGES.home);
     await jump(reader.page);
@@ -106,7 +96,7 @@ describe('the carousel', () => {
   });
 
   test('is a row to scroll without scripts', async () => {
-    const reader = await Reader.open(browser, base, { javaScript: false });
+    const reader = await open({ javaScript: false });
     await reader.goto(PAGES.home);
     assert.ok(await reader.page.locator('.carousel-bar').isHidden());
     assert.equal(await reader.page.locator('.slides').evaluate((row) => getComputedStyle(row).overflowX), 'auto');
@@ -115,7 +105,7 @@ describe('the carousel', () => {
 });
 
 test('the contents follow the reading', async () => {
-  const reader = await Reader.open(browser, base);
+  const reader = await open();
   const { page } = reader;
   await reader.goto(PAGES.report);
   const current = page.locator('.toc [aria-current]');
@@ -132,7 +122,7 @@ test('the contents follow the reading', async () => {
 describe('reading aloud', () => {
   /** A browser with one voice; what is to be said is kept instead of spoken. */
   async function speaking(lang) {
-    const reader = await Reader.open(browser, base);
+    const reader = await open();
     await reader.context.addInitScript((language) => {
       const said = [];
       const speech = {

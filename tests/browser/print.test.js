@@ -2,23 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { PAGES, buildPortal, discardPortal } from './lib/portal.js';
-import { Reader, openBrowser } from './lib/reader.js';
+import { test } from 'node:test';
+import { PAGES } from './lib/portal.js';
+import { visitPortal } from './lib/visit.js';
 
-const portal = buildPortal();
-let browser;
-before(async () => {
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  discardPortal(portal);
-});
+const { open } = visitPortal();
 
 test('paper has no navigation and no tools, in whatever mode it was read', async () => {
-  const reader = await Reader.open(browser, `${pathToFileURL(portal)}/`);
+  const reader = await open();
   await reader.context.addInitScript(() => localStorage.setItem('xinhuo-view', 'elder contrast size-large'));
   await reader.goto(PAGES.notice);
   await reader.page.emulateMedia({ media: 'print' });
@@ -35,7 +26,7 @@ test('paper has no navigation and no tools, in whatever mode it was read', async
 });
 
 test('a full page of the report has 22 lines of 28 characters', async () => {
-  const reader = await Reader.open(browser, `${pathToFileURL(portal)}/`);
+  const reader = await open();
   await reader.goto(PAGES.report);
   const pdf = await reader.page.pdf({ preferCSSPageSize: true });
 

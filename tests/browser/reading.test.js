@@ -4,21 +4,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { PAGES, REPOSITORY, buildPortal, discardPortal } from './lib/portal.js';
-import { Reader, openBrowser } from './lib/reader.js';
+import { PAGES, REPOSITORY } from './lib/portal.js';
 import { serve } from './lib/server.js';
+import { visitPortal } from './lib/visit.js';
 
-const portal = buildPortal();
-const folder = { base: `${pathToFileURL(portal)}/`, close: () => {} };
-let browser;
-before(async () => {
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  discardPortal(portal);
-});
+const { portal, base, open } = visitPortal();
+const folder = { base, close: () => {} };
 
 const WAYS = [
   { name: 'from a folder', place: () => folder },
@@ -34,7 +25,7 @@ for (const { name, place, served = false, javaScript = true } of WAYS) {
     let page;
     before(async () => {
       site = await place();
-      reader = await Reader.open(browser, site.base, { javaScript });
+      reader = await open({ from: site.base, javaScript });
       page = reader.page;
     });
     after(async () => {
@@ -184,7 +175,7 @@ for (const { name, place, served = false, javaScript = true } of WAYS) {
 const TOOLS = '.article-tools, .carousel-bar';
 
 test('pages read the same with and without scripts', async () => {
-  const [on, off] = await Promise.all([true, false].map((javaScript) => Reader.open(browser, folder.base, { javaScript })));
+  const [on, off] = await Promise.all([true, false].map((javaScript) => open({ javaScript })));
   for (const address of Object.values(PAGES)) {
     await Promise.all([on.goto(address), off.goto(address)]);
     await Promise.all([on, off].map(({ page }) => page.locator(TOOLS).evaluateAll((tools) => tools.forEach((it) => it.remove()))));

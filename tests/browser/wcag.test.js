@@ -1,11 +1,10 @@
 // Every kind of page, in every mode and at three widths, before the rules of WCAG 2.2 AA.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { describe, test } from 'node:test';
 import axe from 'axe-core';
-import { PAGES, buildPortal, discardPortal } from './lib/portal.js';
-import { Reader, openBrowser } from './lib/reader.js';
+import { PAGES } from './lib/portal.js';
+import { visitPortal } from './lib/visit.js';
 
 const MODES = { normal: '', 长辈版: 'elder', 高对比: 'contrast', 深色: 'dark' };
 const DAYS = { mourning: '2026-12-13T04:00:00Z', festive: '2027-02-06T04:00:00Z' };
@@ -15,21 +14,12 @@ const OPTIONS = {
   resultTypes: ['violations'],
 };
 
-const portal = buildPortal();
-const base = `${pathToFileURL(portal)}/`;
-let browser;
-before(async () => {
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  discardPortal(portal);
-});
+const { open } = visitPortal();
 
 describe('nothing is against WCAG 2.2 AA', () => {
   for (const [name, words] of Object.entries(MODES)) {
     test(`in the mode ${name}`, async () => {
-      const reader = await Reader.open(browser, base);
+      const reader = await open();
       await reader.context.addInitScript((mode) => localStorage.setItem('xinhuo-view', mode), words);
       const classes = ['script', ...words.split(' ').filter(Boolean)].join(' ');
       assert.deepEqual(await faults(reader, WIDTHS, classes), []);
@@ -39,7 +29,7 @@ describe('nothing is against WCAG 2.2 AA', () => {
 
   for (const [day, time] of Object.entries(DAYS)) {
     test(`on a ${day} day`, async () => {
-      const reader = await Reader.open(browser, base);
+      const reader = await open();
       await reader.page.clock.setFixedTime(new Date(time));
       assert.deepEqual(await faults(reader, [1366], `script ${day}`), []);
       await reader.close();

@@ -1,24 +1,16 @@
 // Pages of every kind at the widths of phones and desks.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { PAGES, buildPortal, discardPortal } from './lib/portal.js';
-import { Reader, openBrowser } from './lib/reader.js';
+import { before, test } from 'node:test';
+import { PAGES } from './lib/portal.js';
+import { visitPortal } from './lib/visit.js';
 
-const portal = buildPortal();
-const base = `${pathToFileURL(portal)}/`;
-let browser;
+const { open } = visitPortal();
 let reader;
 let page;
 before(async () => {
-  browser = await openBrowser();
-  reader = await Reader.open(browser, base);
+  reader = await open();
   page = reader.page;
-});
-after(async () => {
-  await browser.close();
-  discardPortal(portal);
 });
 
 for (const width of [320, 360, 768, 1366]) {
