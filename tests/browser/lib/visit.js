@@ -1,6 +1,6 @@
 // What every file of tests begins with: the portal in a folder of its own, and a browser to read it with.
 
-import { after, before } from 'node:test';
+import { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { buildPortal, discardPortal } from './portal.js';
 import { Reader, openBrowser } from './reader.js';
@@ -9,15 +9,16 @@ import { Reader, openBrowser } from './reader.js';
 export function visitPortal() {
   const portal = buildPortal();
   const base = `${pathToFileURL(portal)}/`;
+  // Begun by the first reader: hooks at the top of a file do not wait for one another.
   let browser;
-  before(async () => {
-    browser = await openBrowser();
-  });
   after(async () => {
-    await browser.close();
+    await (await browser)?.close();
     discardPortal(portal);
   });
   // Readers come from the folder unless another base is named.
-  const open = ({ from = base, ...options } = {}) => Reader.open(browser, from, options);
+  const open = async ({ from = base, ...options } = {}) => {
+    browser ??= openBrowser();
+    return Reader.open(await browser, from, options);
+  };
   return { portal, base, open };
 }
