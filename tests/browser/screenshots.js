@@ -14,6 +14,7 @@ const KINDS = {
   report: { page: PAGES.report, from: '#report-indicators' },
   activity: { page: PAGES.activity, from: '#activity-photos' },
   lesson: { page: PAGES.lesson, from: '#lesson-video' },
+  notice: { page: PAGES.notice },
   topic: { page: PAGES['topic with a portrait'] },
   year: { page: PAGES.year },
   indicators: { page: PAGES.indicators },
