@@ -26,7 +26,7 @@ pub mod memo;
 pub mod diag;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use assemble::{LeftOut, Today};
 use deliver::{Delivered, Faults, Wanted};
@@ -55,6 +55,17 @@ pub enum Stage {
     Deliver,
 }
 
+/// A whole site, ready to be made file by file.
+#[derive(Debug)]
+pub struct Composition {
+    pub plan: plan::Plan,
+    pub templates: render::Templates,
+    /// Published pages that somebody wrote.
+    pub pages: usize,
+    /// What is not published, and why.
+    pub left_out: Vec<LeftOut>,
+}
+
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -66,7 +77,35 @@ pub struct Summary {
     pub delivered: Option<Delivered>,
 }
 
-/// Builds the site. `memory` keeps parsed files from one build to the next; `begin` hears of every stage.
+/// Reads the site in `root` and plans its files; none is made yet. `memory` keeps parsed files from one time to the next;
+/// `begin` hears of every stage.
+///
+/// # Errors
+/// A folder that cannot be listed. Broken content is no error but a diagnostic.
+pub fn compose(
+    root: &Path,
+    today: Today,
+    memory: &mut parse::Memory,
+    begin: &mut dyn FnMut(Stage),
+) -> io::Result<Outcome<Composition>> {
+    begin(Stage::Read);
+    let Outcome { value: sources, mut diagnostics } = read::read(root)?;
+    begin(Stage::Parse);
+    let parsed = diag::take(parse::parse(&sources, memory), &mut diagnostics);
+    let theme = diag::take(
+        theme::assemble(&sources.theme_files, &parsed.config.theme, &parsed.config.look),
+        &mut diagnostics,
+    );
+    begin(Stage::Assemble);
+    let site = diag::take(assemble::assemble(&sources, parsed, &theme, today), &mut diagnostics);
+    begin(Stage::Plan);
+    let plan = plan::plan(&site, &theme);
+    let templates = diag::take(render::Templates::new(theme, &plan.site), &mut diagnostics);
+    let value = Composition { plan, templates, pages: site.pages.len(), left_out: site.left_out };
+    Ok(Outcome { value, diagnostics })
+}
+
+/// Builds the site: composes it and delivers it to its folder.
 ///
 /// # Errors
 /// What the machine refuses: a folder that cannot be listed, a disk that is full. Broken content is no error but a diagnostic.
@@ -75,37 +114,26 @@ pub fn build(
     memory: &mut parse::Memory,
     mut begin: impl FnMut(Stage),
 ) -> io::Result<Outcome<Summary>> {
-    begin(Stage::Read);
-    let Outcome { value: sources, mut diagnostics } = read::read(&settings.root)?;
-    begin(Stage::Parse);
-    let parsed = diag::take(parse::parse(&sources, memory), &mut diagnostics);
-    let theme = diag::take(
-        theme::assemble(&sources.theme_files, &parsed.config.theme, &parsed.config.look),
-        &mut diagnostics,
-    );
-    begin(Stage::Assemble);
-    let site = diag::take(assemble::assemble(&sources, parsed, &theme, settings.today), &mut diagnostics);
-    begin(Stage::Plan);
-    let plan = plan::plan(&site, &theme);
-    let templates = diag::take(render::Templates::new(theme, &plan.site), &mut diagnostics);
-    let mut summary = Summary { pages: site.pages.len(), left_out: site.left_out, delivered: None };
+    let Outcome { value: composition, mut diagnostics } =
+        compose(&settings.root, settings.today, memory, &mut begin)?;
     let stopped =
         |diagnostics: &[Diagnostic]| diagnostics.iter().any(|told| stops(told, settings.keep_going));
+    let mut delivered = None;
     if !stopped(&diagnostics) {
         begin(Stage::Deliver);
-        let wanted = plan.digests();
+        let wanted = composition.plan.digests();
         let wanted: Vec<Wanted<'_>> =
             wanted.iter().map(|(address, recipe)| Wanted { address, recipe: *recipe }).collect();
-        let recipes: Vec<&plan::Recipe> = plan.recipes.values().collect();
+        let recipes: Vec<&plan::Recipe> = composition.plan.recipes.values().collect();
         let faults = if settings.keep_going { Faults::PassOver } else { Faults::StopAll };
-        let make = |at: usize| render::render(&plan, &templates, recipes[at]);
-        let delivered =
-            diag::take(deliver::folder(&settings.output, &wanted, faults, make)?, &mut diagnostics);
-        summary.delivered = (!stopped(&diagnostics)).then_some(delivered);
+        let make = |at: usize| render::render(&composition.plan, &composition.templates, recipes[at]);
+        let done = diag::take(deliver::folder(&settings.output, &wanted, faults, make)?, &mut diagnostics);
+        delivered = (!stopped(&diagnostics)).then_some(done);
     }
     diagnostics.sort();
     diagnostics.dedup();
-    Ok(Outcome { value: summary, diagnostics })
+    let Composition { pages, left_out, .. } = composition;
+    Ok(Outcome { value: Summary { pages, left_out, delivered }, diagnostics })
 }
 
 /// Whether a problem keeps the site from being delivered: an error does. With `keep_going` only one does that concerns every
