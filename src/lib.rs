@@ -22,7 +22,6 @@ pub mod picture;
 pub mod chart;
 pub mod text;
 pub mod path;
-pub mod memo;
 pub mod diag;
 
 use std::io;

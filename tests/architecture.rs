@@ -18,7 +18,7 @@ use std::path::Path;
 const ROAD: &[&str] = &["read", "parse", "assemble", "plan", "render", "deliver"];
 /// The ground, from below: each sees only those before it.
 const GROUND: &[&str] =
-    &["diag", "path", "memo", "text", "picture", "chart", "front_matter", "markdown", "theme", "kinds"];
+    &["diag", "path", "text", "picture", "chart", "front_matter", "markdown", "theme", "kinds"];
 /// What stands beside the road.
 const BESIDE: &[&str] = &["check", "import", "cli"];
 

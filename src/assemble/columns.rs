@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{PageId, address, problems};
-use crate::diag::{Diagnostic, SourceText};
+use crate::diag::Diagnostic;
 use crate::kinds::Kind;
 use crate::markdown::Html;
 use crate::parse::{ColumnDocument, ColumnFront, Config, Document};
@@ -83,8 +83,7 @@ pub fn check_names(
     columns: &[Column],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Some(file) = sources.texts.iter().find(|file| &*file.path == "site.yaml") else { return };
-    let source = SourceText { path: &file.path, text: &file.text };
+    let Some(file) = sources.text("site.yaml") else { return };
     let blocks = config.home.iter().chain(&config.sidebar).filter_map(|block| block.column.as_ref());
     for named in config.columns.iter().chain(blocks) {
         let name = named.value.trim_matches('/');
@@ -95,7 +94,7 @@ pub fn check_names(
         let near = near::nearest(name, folders);
         let mut problem = problems::column_unknown(name, near.unwrap_or_default());
         problem.help = problem.help.filter(|_| near.is_some());
-        diagnostics.push(problem.at(source.place(named.span.clone())));
+        diagnostics.push(problem.at(file.place(named.span.clone())));
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Column, ColumnId, Lists, Page, PageId, Tombstone, address, elsewhere, problems};
 use crate::diag::{Diagnostic, SourceText};
-use crate::front_matter::{Spanned, split_text};
+use crate::front_matter::{COMMAS, Spanned, split_text};
 use crate::parse::{ColumnDocument, Document, below_content};
 use crate::path;
 use crate::read::{Asset, Sources};
@@ -150,13 +150,13 @@ impl<'a> Directory<'a> {
         let is_there = |reference: &Spanned<Arc<str>>| {
             !matches!(self.find(document.path(), &reference.value), Err(Lost::Nothing(_)))
         };
-        let source = SourceText { path: &document.file.path, text: &document.file.text };
-        let parts = split_text(source, &typed.value, &typed.span);
-        if parts.len() > 1 && !is_there(typed) && parts.iter().any(is_there) {
-            parts
-        } else {
-            vec![typed.clone()]
+        if !typed.value.contains(COMMAS) || is_there(typed) {
+            return vec![typed.clone()];
         }
+        let text = document.file.read().value.unwrap_or_default();
+        let source = SourceText { path: &document.file.path, text: &text };
+        let parts = split_text(source, &typed.value, &typed.span);
+        if parts.iter().any(is_there) { parts } else { vec![typed.clone()] }
     }
 
     /// Address of what was found.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::{Picture, is_fit};
 use super::links::{Directory, Found, Lost};
 use super::problems;
-use crate::diag::{Diagnostic, SourceText};
+use crate::diag::Diagnostic;
 use crate::front_matter::Spanned;
 use crate::parse::Config;
 use crate::read::Sources;
@@ -39,10 +39,7 @@ pub fn resolve(
     used: &mut BTreeSet<Arc<str>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Shown {
-    let Some(file) = sources.texts.iter().find(|file| &*file.path == "site.yaml") else {
-        return Shown::default();
-    };
-    let source = SourceText { path: &file.path, text: &file.text };
+    let Some(file) = sources.text("site.yaml") else { return Shown::default() };
     let mut find = |reference: &Spanned<Arc<str>>, wants_file: bool| {
         let found = directory.find("", &reference.value).map_err(Lost::problem).and_then(|found| {
             match (&found, wants_file) {
@@ -55,7 +52,7 @@ pub fn resolve(
                 (_, false) => Ok(found),
             }
         });
-        let told = |problem: Diagnostic| diagnostics.push(problem.at(source.place(reference.span.clone())));
+        let told = |problem: Diagnostic| diagnostics.push(problem.at(file.place(reference.span.clone())));
         found.map_err(told).ok()
     };
     // Both stand beside words that say the same, so they need none of their own.

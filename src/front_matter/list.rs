@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// The commas that part the items of a list typed as one text.
-const COMMAS: [char; 5] = ['，', '、', ',', '；', ';'];
+pub const COMMAS: [char; 5] = ['，', '、', ',', '；', ';'];
 
 /// The text of a value, if it has one: a text, or brackets that turn out to belong to it, as in `title: 【示例】`.
 pub fn text_of(source: SourceText, value: &Value) -> Option<Arc<str>> {

@@ -14,7 +14,7 @@ mod yaml;
 pub mod problems;
 
 pub use fields::{Fields, Key, Spanned};
-pub use list::split_text;
+pub use list::{COMMAS, split_text};
 pub use split::{Split, is_fence, split};
 
 use crate::diag::{Diagnostic, Outcome, SourceText};

@@ -8,6 +8,7 @@ mod column;
 mod config;
 mod dataset;
 mod look;
+mod memory;
 mod occasions;
 pub mod problems;
 mod profile;
@@ -21,13 +22,13 @@ pub use banners::BannerConfig;
 pub use column::{ColumnFront, Sort};
 pub use config::{BlockConfig, BlockKind, Config, Profile, TopicConfig};
 pub use dataset::Dataset;
+pub use memory::Memory;
 pub use occasions::Occasion;
 
 use crate::diag::{self, Diagnostic, Outcome, Place, SourceText};
 use crate::front_matter::{self, Node, Value};
 use crate::kinds::{self, Common, Detail, Kind};
 use crate::markdown::{self, Body, Item, Target};
-use crate::memo::Memo;
 use crate::path;
 use crate::read::{Sources, TextFile};
 use crate::text::item::Role;
@@ -102,12 +103,6 @@ pub struct Parsed {
     pub datasets: Vec<Dataset>,
 }
 
-/// Parsed files of the last run.
-#[derive(Debug, Default)]
-pub struct Memory {
-    documents: Memo<Outcome<Arc<Document>>>,
-}
-
 /// Parses all text files.
 pub fn parse(sources: &Sources, memory: &mut Memory) -> Outcome<Parsed> {
     let mut diagnostics = Vec::new();
@@ -123,42 +118,48 @@ pub fn parse(sources: &Sources, memory: &mut Memory) -> Outcome<Parsed> {
         .map(|file| (file, kind_of(&kinds, &file.path)))
         .collect();
     let settings = xxhash_rust::xxh3::xxh3_128(format!("{} {topic_fields:?}", config.structure).as_bytes());
-    let parsed: Vec<(u128, Arc<Outcome<Arc<Document>>>)> = pages
+    let parsed: Vec<Result<memory::Page, Vec<Diagnostic>>> = pages
         .into_par_iter()
         .map(|(file, kind)| {
-            let digest = file.digest ^ settings ^ (kind as u128);
-            let outcome = memory
-                .documents
-                .get(digest)
-                .unwrap_or_else(|| Arc::new(parse_document(file, kind, &topic_fields, config.structure)));
-            (digest, outcome)
+            let parse = |text: &str| parse_document(file, text, kind, &topic_fields, config.structure);
+            memory.page(file, settings ^ kind as u128, parse)
         })
         .collect();
-    let (mut documents, mut topics) = (Vec::new(), Vec::new());
-    for (_, outcome) in &parsed {
-        diagnostics.extend(outcome.diagnostics.iter().cloned());
-        let document = Arc::clone(&outcome.value);
-        let of_topic = document.file.path.starts_with(TOPICS);
-        if of_topic { topics.push(document) } else { documents.push(document) }
+    let (mut documents, mut topics, mut pages) = (Vec::new(), Vec::new(), Vec::new());
+    for page in parsed {
+        let page = match page {
+            Ok(page) => page,
+            Err(unread) => {
+                diagnostics.extend(unread);
+                continue;
+            }
+        };
+        diagnostics.extend(page.outcome.diagnostics.iter().cloned());
+        let document = Arc::clone(&page.outcome.value);
+        let kin = if document.file.path.starts_with(TOPICS) { &mut topics } else { &mut documents };
+        kin.push(document);
+        pages.push(page);
     }
-    memory.documents.replace(parsed);
+    memory.replace(pages);
     let mut datasets = Vec::new();
     for file in sources.texts.iter().filter(|file| is_data(&file.path)) {
-        let outcome = dataset::parse(SourceText { path: &file.path, text: &file.text });
+        let Some(text) = diag::take(file.read(), &mut diagnostics) else { continue };
+        let outcome = dataset::parse(SourceText { path: &file.path, text: &text });
         diagnostics.extend(outcome.diagnostics);
         datasets.extend(outcome.value);
     }
     Outcome { value: Parsed { config, columns, documents, topics, datasets }, diagnostics }
 }
 
-/// Parses one page.
+/// Parses one page, of which `text` is the whole file.
 pub fn parse_document(
     file: &TextFile,
+    text: &str,
     kind: Kind,
     topic_fields: &[Arc<str>],
     structure: bool,
 ) -> Outcome<Arc<Document>> {
-    let source = SourceText { path: &file.path, text: &file.text };
+    let source = SourceText { path: &file.path, text };
     let (front, body_start, mut diagnostics) = read_front(source);
     let front_span = front.span.clone();
     let (common, detail) = if file.path.starts_with(TOPICS) {
@@ -233,12 +234,13 @@ const TOPICS: &str = "content/topics/";
 const DATA: &str = "content/data/";
 
 fn parse_config(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Config {
-    let missing = TextFile::new("site.yaml", "title: 薪火\n");
-    let file = sources.texts.iter().find(|file| &*file.path == "site.yaml").unwrap_or_else(|| {
+    let file = sources.text("site.yaml");
+    if file.is_none() {
         diagnostics.push(problems::no_site_yaml().at(Place::file("site.yaml")));
-        &missing
-    });
-    let source = SourceText { path: &file.path, text: &file.text };
+    }
+    let text = file.and_then(|file| diag::take(file.read(), diagnostics));
+    let text = text.unwrap_or_else(|| "title: 薪火\n".into());
+    let source = SourceText { path: &"site.yaml".into(), text: &text };
     let config = diag::take(config::parse(source), diagnostics);
     profile::check(&config, &source.place(0..0), diagnostics);
     config
@@ -251,7 +253,8 @@ fn parse_columns(
 ) -> BTreeMap<String, Arc<ColumnDocument>> {
     let mut columns = BTreeMap::new();
     for file in sources.texts.iter().filter(|file| is_column(&file.path)) {
-        let source = SourceText { path: &file.path, text: &file.text };
+        let Some(text) = diag::take(file.read(), diagnostics) else { continue };
+        let source = SourceText { path: &file.path, text: &text };
         let (front, body_start, mut found) = read_front(source);
         let front = column::read(source, front, &mut found);
         let options = markdown::Options { chinese: true, structure: config.structure, raw_html: false };

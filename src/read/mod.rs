@@ -3,23 +3,25 @@
 mod builtin;
 mod decode;
 pub mod problems;
+mod stamp;
 mod stamps;
+mod text_file;
 mod walk;
 mod watch;
 
+pub use stamp::Stamp;
+pub use text_file::TextFile;
 pub use watch::{Watch, watch};
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_128;
 
-use crate::diag::{Diagnostic, Outcome, Place, SourceText};
+use crate::diag::{Diagnostic, Outcome, Place};
 use crate::path;
 use crate::picture::Look;
 
@@ -29,7 +31,7 @@ const LONGEST_CAPTIONS: u64 = 256 * 1024;
 /// Everything a site is made of.
 #[derive(Debug, Default)]
 pub struct Sources {
-    /// Text files below `content/`, and `site.yaml`, sorted by path.
+    /// Text files below `content/`, and `site.yaml`, sorted by path; not yet read.
     pub texts: Vec<TextFile>,
     /// All other files below `content/`, by path.
     pub assets: BTreeMap<Arc<str>, Asset>,
@@ -37,16 +39,6 @@ pub struct Sources {
     pub captions: BTreeMap<Arc<str>, Arc<str>>,
     /// Files of themes, by path below `themes/`: the site's own and the built-in ones.
     pub theme_files: BTreeMap<String, Arc<[u8]>>,
-}
-
-/// A text file.
-#[derive(Clone, Debug)]
-pub struct TextFile {
-    /// Path below the site's root, such as `content/reports/2023/county.md`.
-    pub path: Arc<str>,
-    pub text: Arc<str>,
-    /// Digest of path and text: what a parsed file is remembered by.
-    pub digest: u128,
 }
 
 /// A file that is published as it is, or, if it is a picture, cleaned.
@@ -63,17 +55,11 @@ pub struct Asset {
     pub picture: Option<Look>,
 }
 
-impl TextFile {
-    /// A text file from its path and text.
-    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        let (path, text) = (path.into(), text.into());
-        let digest = xxh3_128(text.as_bytes()) ^ xxh3_128(path.as_bytes()).rotate_left(1);
-        Self { path, text, digest }
-    }
-
-    /// The place of a byte range of the text.
-    pub fn place(&self, span: Range<usize>) -> Place {
-        SourceText { path: &self.path, text: &self.text }.place(span)
+impl Sources {
+    /// The text file of this path.
+    pub fn text(&self, path: &str) -> Option<&TextFile> {
+        let at = self.texts.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+        Some(&self.texts[at])
     }
 }
 
@@ -97,14 +83,13 @@ pub fn read(root: &Path) -> io::Result<Outcome<Sources>> {
         found.push(walk::Found { path: "site.yaml".to_owned(), disk: root.join("site.yaml") });
     }
     let (texts, assets): (Vec<_>, Vec<_>) = found.into_iter().partition(|file| is_text(&file.path));
-    let read_texts: Vec<_> = texts.into_par_iter().map(read_text).collect();
-    let mut sources = Sources::default();
-    for outcome in read_texts {
-        diagnostics.extend(outcome.diagnostics);
-        sources.texts.extend(outcome.value);
-    }
-    sources.texts.sort_by(|a, b| a.path.cmp(&b.path));
-    let hashed = stamps::hash_all(root, assets);
+    let look = stamps::begin(root);
+    let began = look.as_ref().map(|look| look.began);
+    let shared: Arc<Path> = root.into();
+    let mut texts: Vec<_> = texts.par_iter().map(|file| TextFile::found(&shared, file, began)).collect();
+    texts.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut sources = Sources { texts, ..Sources::default() };
+    let hashed = stamps::hash_all(look, assets);
     diagnostics.extend(hashed.diagnostics);
     sources.assets = hashed.value.into_iter().map(|asset| (Arc::clone(&asset.path), asset)).collect();
     sources.captions = sources.assets.values().filter_map(captions).collect();
@@ -119,22 +104,6 @@ pub fn read(root: &Path) -> io::Result<Outcome<Sources>> {
     }
     builtin::add_themes(&mut sources.theme_files);
     Ok(Outcome { value: sources, diagnostics })
-}
-
-fn read_text(file: walk::Found) -> Outcome<Option<TextFile>> {
-    let bytes = match fs::read(&file.disk) {
-        Ok(bytes) => bytes,
-        Err(error) => return Outcome { value: None, diagnostics: vec![unreadable(&file.path, &error)] },
-    };
-    let Some(decoded) = decode::decode(&bytes) else {
-        let problem = problems::not_text().at(Place::file(&file.path));
-        return Outcome { value: None, diagnostics: vec![problem] };
-    };
-    let diagnostics = match decoded.encoding {
-        Some(encoding) => vec![problems::other_encoding(encoding).at(Place::file(&file.path))],
-        None => Vec::new(),
-    };
-    Outcome { value: Some(TextFile::new(file.path, decoded.text)), diagnostics }
 }
 
 /// The text of an asset that is captions, or may be a transcript.

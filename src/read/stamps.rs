@@ -6,18 +6,18 @@
 //! tick of the clock after it was hashed, so it is hashed again as well.
 
 use std::collections::HashMap;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::{Asset, unreadable, walk::Found};
+use super::{Asset, Stamp, unreadable, walk::Found};
 use crate::diag::{Diagnostic, Outcome};
-use crate::picture::{self, Look};
+use crate::picture;
 use crate::text::hex::hex;
 
 /// Stands first in the memory. Another version forgets it: the same picture may now be published as other bytes.
@@ -25,33 +25,40 @@ fn header() -> String {
     format!("xinhuo-digests 2 {}", picture::VERSION)
 }
 
-/// Hashes all files; those whose stamp is remembered are not read.
-pub fn hash_all(root: &Path, files: Vec<Found>) -> Outcome<Vec<Asset>> {
+/// A look at the site's folder, begun.
+pub struct Look {
+    /// When, by the clock of that disk.
+    pub began: SystemTime,
+    /// The new memory, beside the old one.
+    new: File,
+    cache: PathBuf,
+}
+
+/// Begins a look, before anything is stamped; none where the folder cannot be written to. Then no stamp is trusted, which costs
+/// time and nothing else.
+pub fn begin(root: &Path) -> Option<Look> {
     let cache = root.join(".xinhuo/cache/digests");
-    let remembered = load(&cache);
-    let looked: Vec<(Found, io::Result<Seen>)> = files
+    fs::create_dir_all(cache.parent()?).ok()?;
+    let new = File::create(new_name(&cache)).ok()?;
+    let began = new.metadata().and_then(|metadata| metadata.modified()).ok()?;
+    Some(Look { began, new, cache })
+}
+
+/// Hashes all files; those whose stamp is remembered are not read.
+pub fn hash_all(look: Option<Look>, files: Vec<Found>) -> Outcome<Vec<Asset>> {
+    let remembered = look.as_ref().map(|look| load(&look.cache)).unwrap_or_default();
+    let results: Vec<Result<Hashed, Diagnostic>> = files
         .into_par_iter()
-        .map(|file| {
-            let look = look(&file, &remembered);
-            (file, look)
-        })
-        .collect();
-    let is_known = |look: &io::Result<Seen>| look.as_ref().is_ok_and(|look| look.known.is_some());
-    let is_complete = looked.len() == remembered.facts.len() && looked.iter().all(|(_, look)| is_known(look));
-    // A memory that cannot be kept costs time at the next build and nothing else.
-    let memory = if is_complete { None } else { begin(&cache).ok() };
-    let results: Vec<Result<(Asset, String), Diagnostic>> = looked
-        .into_par_iter()
-        .map(|(file, look)| {
-            look.and_then(|look| hash(&file, look)).map_err(|error| unreadable(&file.path, &error))
-        })
+        .map(|file| hash(&file, &remembered).map_err(|error| unreadable(&file.path, &error)))
         .collect();
     let mut outcome = Outcome { value: Vec::new(), diagnostics: Vec::new() };
     let mut lines = header() + "\n";
+    let mut has_new = false;
     for result in results {
         match result {
-            Ok((asset, stamp)) => {
-                let look = asset.picture.as_ref().map_or_else(|| "-".to_owned(), Look::word);
+            Ok(Hashed { asset, stamp, is_new }) => {
+                has_new |= is_new;
+                let look = asset.picture.as_ref().map_or_else(|| "-".to_owned(), picture::Look::word);
                 let digest = hex(&asset.sha256);
                 lines.push_str(&format!("{stamp}\t{digest}\t{}\t{look}\t{}\n", asset.bytes, asset.path));
                 outcome.value.push(asset);
@@ -59,13 +66,15 @@ pub fn hash_all(root: &Path, files: Vec<Found>) -> Outcome<Vec<Asset>> {
             Err(problem) => outcome.diagnostics.push(problem),
         }
     }
-    if let Some((file, began)) = memory {
-        let _ = keep(file, &lines, began, &cache);
+    if let Some(look) = look {
+        let is_another = has_new || outcome.value.len() != remembered.facts.len();
+        let _ = if is_another { keep(look, &lines) } else { fs::remove_file(new_name(&look.cache)) };
     }
     outcome
 }
 
 /// What was remembered: stamp and facts by path, and when that memory was begun.
+#[derive(Default)]
 struct Remembered {
     facts: HashMap<String, (String, Facts)>,
     began: Option<SystemTime>,
@@ -76,58 +85,55 @@ struct Remembered {
 struct Facts {
     bytes: u64,
     sha256: [u8; 32],
-    picture: Option<Look>,
+    picture: Option<picture::Look>,
 }
 
-/// What a look at a file tells.
-struct Seen {
-    stamp: String,
-    bytes: u64,
-    /// Its facts, if they are remembered.
-    known: Option<Facts>,
+/// A file as it is published.
+struct Hashed {
+    asset: Asset,
+    stamp: Stamp,
+    /// It was not remembered.
+    is_new: bool,
 }
 
-fn look(file: &Found, remembered: &Remembered) -> io::Result<Seen> {
+fn hash(file: &Found, remembered: &Remembered) -> io::Result<Hashed> {
     let metadata = fs::metadata(&file.disk)?;
-    let stamp = stamp(&metadata);
-    let is_settled = remembered.began > metadata.modified().ok();
-    let known = remembered.facts.get(&file.path).filter(|(known, _)| is_settled && *known == stamp);
-    Ok(Seen { known: known.map(|(_, facts)| facts.clone()), bytes: metadata.len(), stamp })
-}
-
-fn hash(file: &Found, seen: Seen) -> io::Result<(Asset, String)> {
-    let Facts { bytes, sha256, picture } = match seen.known {
-        Some(facts) => facts,
-        None if picture::is_picture(&file.path) && seen.bytes > picture::LARGEST => {
+    let stamp = Stamp::of(&metadata);
+    let known = remembered
+        .facts
+        .get(&file.path)
+        .filter(|(known, _)| stamp.is_older_than(remembered.began) && *known == stamp.to_string());
+    let Facts { bytes, sha256, picture } = match known {
+        Some((_, facts)) => facts.clone(),
+        _ if picture::is_picture(&file.path) && metadata.len() > picture::LARGEST => {
             let flaw = Some(picture::Flaw::Unreadable);
-            let picture = Some(Look { flaw, ..Look::default() });
-            Facts { bytes: seen.bytes, sha256: [0; 32], picture }
+            let picture = Some(picture::Look { flaw, ..picture::Look::default() });
+            Facts { bytes: metadata.len(), sha256: [0; 32], picture }
         }
-        None if picture::is_picture(&file.path) => {
+        _ if picture::is_picture(&file.path) => {
             let original = fs::read(&file.disk)?;
             let cleaned = picture::clean(&file.path, &original);
             let bytes = cleaned.bytes.len() as u64;
             Facts { bytes, sha256: Sha256::digest(&cleaned.bytes).into(), picture: Some(cleaned.look) }
         }
-        None => Facts { bytes: seen.bytes, sha256: sha256(&file.disk)?, picture: None },
+        _ => Facts { bytes: metadata.len(), sha256: sha256(&file.disk)?, picture: None },
     };
     let path = Arc::from(file.path.as_str());
-    Ok((Asset { path, disk: file.disk.clone(), bytes, sha256, picture }, seen.stamp))
+    let asset = Asset { path, disk: file.disk.clone(), bytes, sha256, picture };
+    Ok(Hashed { asset, stamp, is_new: known.is_none() })
 }
 
-/// Opens a new memory beside the old one, before anything is hashed, and says when by the clock of that disk.
-fn begin(cache: &Path) -> io::Result<(File, SystemTime)> {
-    fs::create_dir_all(cache.parent().unwrap_or(cache))?;
-    let file = File::create(cache.with_extension("new"))?;
-    let began = file.metadata()?.modified()?;
-    Ok((file, began))
+/// Puts the new memory in the place of the old one.
+fn keep(look: Look, lines: &str) -> io::Result<()> {
+    let Look { began, mut new, cache } = look;
+    new.write_all(lines.as_bytes())?;
+    new.set_modified(began)?;
+    drop(new);
+    fs::rename(new_name(&cache), cache)
 }
 
-fn keep(mut file: File, lines: &str, began: SystemTime, cache: &Path) -> io::Result<()> {
-    file.write_all(lines.as_bytes())?;
-    file.set_modified(began)?;
-    drop(file);
-    fs::rename(cache.with_extension("new"), cache)
+fn new_name(cache: &Path) -> PathBuf {
+    cache.with_extension("new")
 }
 
 fn sha256(disk: &Path) -> io::Result<[u8; 32]> {
@@ -142,21 +148,6 @@ fn sha256(disk: &Path) -> io::Result<[u8; 32]> {
     }
 }
 
-fn stamp(metadata: &Metadata) -> String {
-    let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    format!("{} {} {}", metadata.len(), modified.map_or(0, |time| time.as_nanos()), inode(metadata))
-}
-
-#[cfg(unix)]
-fn inode(metadata: &Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(metadata)
-}
-
-#[cfg(not(unix))]
-fn inode(_: &Metadata) -> u64 {
-    0
-}
-
 fn load(cache: &Path) -> Remembered {
     let text = fs::read_to_string(cache).unwrap_or_default();
     let began = fs::metadata(cache).and_then(|metadata| metadata.modified()).ok();
@@ -167,7 +158,7 @@ fn load(cache: &Path) -> Remembered {
         let (stamp, digest, bytes) = (parts.next()?, parts.next()?, parts.next()?);
         let picture = match parts.next()? {
             "-" => None,
-            word => Some(Look::from_word(word)?),
+            word => Some(picture::Look::from_word(word)?),
         };
         let facts = Facts { bytes: bytes.parse().ok()?, sha256: from_hex(digest)?, picture };
         Some((parts.next()?.to_owned(), (stamp.to_owned(), facts)))
@@ -195,7 +186,7 @@ mod tests {
         let disk = root.join("p.jpg");
         fs::write(&disk, text).unwrap();
         File::options().append(true).open(&disk).unwrap().set_modified(modified).unwrap();
-        hash_all(root, vec![Found { path: "content/p.jpg".to_owned(), disk }]).value[0].sha256
+        hash_all(begin(root), vec![Found { path: "content/p.jpg".to_owned(), disk }]).value[0].sha256
     }
 
     #[test]
@@ -218,8 +209,12 @@ mod tests {
         let hour = std::time::Duration::from_secs(3600);
         let old = home.path().metadata().unwrap().modified().unwrap() - hour;
         File::options().append(true).open(&disk).unwrap().set_modified(old).unwrap();
-        let read =
-            || hash_all(home.path(), vec![Found { path: "content/标志.svg".to_owned(), disk: disk.clone() }]);
+        let read = || {
+            hash_all(
+                begin(home.path()),
+                vec![Found { path: "content/标志.svg".to_owned(), disk: disk.clone() }],
+            )
+        };
         let first = read().value.remove(0);
         let published = "<svg width=\"30\" height=\"20\"></svg>";
         assert_eq!(first.sha256, <[u8; 32]>::from(Sha256::digest(published)));
