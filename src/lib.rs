@@ -25,7 +25,11 @@ pub mod path;
 pub mod diag;
 
 use std::io;
+use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use assemble::{LeftOut, Today};
 use deliver::{Delivered, Faults, Wanted};
@@ -65,6 +69,13 @@ pub struct Composition {
     pub left_out: Vec<LeftOut>,
 }
 
+impl Composition {
+    /// The file at this position of the plan.
+    pub fn make(&self, at: usize) -> Outcome<render::Artifact> {
+        render::render(&self.plan, &self.templates, &self.plan.recipe(at))
+    }
+}
+
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -96,11 +107,13 @@ pub fn compose(
         &mut diagnostics,
     );
     begin(Stage::Assemble);
-    let site = diag::take(assemble::assemble(&sources, parsed, &theme, today), &mut diagnostics);
+    let mut site = diag::take(assemble::assemble(&sources, parsed, &theme, today), &mut diagnostics);
     begin(Stage::Plan);
-    let plan = plan::plan(&site, &theme);
+    let theme = Arc::new(theme);
+    let (pages, left_out) = (site.pages.len(), mem::take(&mut site.left_out));
+    let plan = plan::plan(site, Arc::clone(&theme));
     let templates = diag::take(render::Templates::new(theme, &plan.site), &mut diagnostics);
-    let value = Composition { plan, templates, pages: site.pages.len(), left_out: site.left_out };
+    let value = Composition { plan, templates, pages, left_out };
     Ok(Outcome { value, diagnostics })
 }
 
@@ -120,12 +133,13 @@ pub fn build(
     let mut delivered = None;
     if !stopped(&diagnostics) {
         begin(Stage::Deliver);
-        let wanted = composition.plan.digests();
-        let wanted: Vec<Wanted<'_>> =
-            wanted.iter().map(|(address, recipe)| Wanted { address, recipe: *recipe }).collect();
-        let recipes: Vec<&plan::Recipe> = composition.plan.recipes.values().collect();
+        let plan = &composition.plan;
+        let addresses: Vec<&Arc<str>> = plan.addresses().collect();
+        let wanted = addresses.into_par_iter().enumerate();
+        let wanted: Vec<_> =
+            wanted.map(|(at, address)| Wanted { address, recipe: plan.digest(at) }).collect();
         let faults = if settings.keep_going { Faults::PassOver } else { Faults::StopAll };
-        let make = |at: usize| render::render(&composition.plan, &composition.templates, recipes[at]);
+        let make = |at| composition.make(at);
         let done = diag::take(deliver::folder(&settings.output, &wanted, faults, make)?, &mut diagnostics);
         delivered = (!stopped(&diagnostics)).then_some(done);
     }

@@ -2,28 +2,26 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::view::{Activity, Article, ArticleTopic, Citation, Link, Series, TocEntry, View};
-use super::{Context, File, cards, frame, lessons, page, reports, years};
+use super::{Context, File, Planned, Recipe, cards, frame, html, lessons, reports, years};
 use crate::assemble::{Page, PageId, calendar_address};
 use crate::kinds::{self, Detail};
 use crate::parse::Heading;
 
 /// One file for each article.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
-    let ids: Vec<PageId> = (0..context.site.pages.len()).collect();
-    ids.into_par_iter()
-        .map(|id| {
-            let subject = &context.site.pages[id];
-            let view = View::Article(Box::new(article(context, id)));
-            page(subject.document.kind.template(), frame::of_article(context, id), view)
-        })
-        .collect()
+pub fn plan(context: &Context) -> Vec<File> {
+    let pages = context.site.pages.iter().enumerate();
+    pages.map(|(id, page)| (Arc::clone(&page.address), Planned::Article(id))).collect()
 }
 
-fn article(context: &Context<'_>, id: PageId) -> Article {
-    let site = context.site;
+/// The recipe of an article.
+pub fn recipe(context: &Context, id: PageId) -> Recipe {
+    let template = context.site.pages[id].document.kind.template();
+    html(template, frame::of_article(context, id), View::Article(Box::new(article(context, id))))
+}
+
+fn article(context: &Context, id: PageId) -> Article {
+    let site = &context.site;
     let page = &site.pages[id];
     let document = &page.document;
     let common = &document.common;
@@ -108,7 +106,7 @@ fn toc(headings: &[Heading]) -> Vec<TocEntry> {
         .collect()
 }
 
-fn topics(context: &Context<'_>, page: &Page) -> Vec<ArticleTopic> {
+fn topics(context: &Context, page: &Page) -> Vec<ArticleTopic> {
     let topic = |topic: &crate::assemble::TopicRef| {
         let taxonomy = &context.site.taxonomies[topic.taxonomy];
         let term = &taxonomy.terms[topic.term];
@@ -122,10 +120,10 @@ fn topics(context: &Context<'_>, page: &Page) -> Vec<ArticleTopic> {
     page.topics.iter().map(topic).collect()
 }
 
-fn series(context: &Context<'_>, page: &Page) -> Option<Series> {
+fn series(context: &Context, page: &Page) -> Option<Series> {
     let (series, at) = page.series?;
     let series = &context.site.series[series];
-    let parts: Vec<Link> = series.parts.iter().map(|id| cards::link(context.site, *id)).collect();
+    let parts: Vec<Link> = series.parts.iter().map(|id| cards::link(&context.site, *id)).collect();
     Some(Series {
         title: series.title.clone(),
         number: cards::small(at + 1),

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, ToSpan};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::view::{Calendar, Event, Schedule, ScheduleMonth};
-use super::{Context, File, Recipe, cards};
+use super::{Context, File, Planned, Recipe, cards};
 use crate::assemble::{ColumnId, Page, PageId, calendar_address};
 use crate::kinds::{self, Detail};
 use crate::text::date::Moment;
@@ -20,12 +20,12 @@ const MONTHS: usize = 6;
 const ENTRIES: usize = 12;
 
 /// The calendar files.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
-    let site = context.site;
+pub fn plan(context: &Context) -> Vec<File> {
+    let site = &context.site;
     let config = &site.config;
-    let calendar = |title: Option<Arc<str>>, ids: &[PageId]| {
+    let calendar = |title: Option<Arc<str>>, ids: &[PageId]| -> Planned {
         let events = ids.iter().filter_map(|id| event(context, *id)).collect();
-        Recipe::Calendar(Calendar { title, events })
+        Recipe::Calendar(Calendar { title, events }).into()
     };
     let of_pages = (0..site.pages.len()).filter(|id| site.pages[*id].start().is_some()).map(|id| {
         let page = &site.pages[id];
@@ -42,7 +42,7 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
 }
 
 /// The schedule of a column; none where nothing has a start.
-pub fn schedule(context: &Context<'_>, column: ColumnId) -> Option<Schedule> {
+pub fn schedule(context: &Context, column: ColumnId) -> Option<Schedule> {
     let ids = in_calendar(context, column);
     let month = |id: PageId| context.site.pages[id].start().map(|start| start.date.first_of_month());
     let mut months = Vec::new();
@@ -62,7 +62,7 @@ pub fn schedule(context: &Context<'_>, column: ColumnId) -> Option<Schedule> {
 }
 
 /// Pages of a column that have a start, newest first.
-fn in_calendar(context: &Context<'_>, column: ColumnId) -> Vec<PageId> {
+fn in_calendar(context: &Context, column: ColumnId) -> Vec<PageId> {
     let pages = &context.site.pages;
     let column = &context.site.columns[column];
     let mut ids: Vec<PageId> =
@@ -71,7 +71,7 @@ fn in_calendar(context: &Context<'_>, column: ColumnId) -> Vec<PageId> {
     ids
 }
 
-fn event(context: &Context<'_>, id: PageId) -> Option<Event> {
+fn event(context: &Context, id: PageId) -> Option<Event> {
     let page = &context.site.pages[id];
     let Detail::Activity(activity) = &page.document.detail else { return None };
     let common = &page.document.common;
@@ -113,7 +113,7 @@ fn span(activity: &kinds::Activity) -> Option<(String, Option<String>)> {
 }
 
 /// An identifier from the path of the file in this site; so it stays when title, date or address change.
-fn uid(context: &Context<'_>, page: &Page) -> Arc<str> {
+fn uid(context: &Context, page: &Page) -> Arc<str> {
     let config = &context.site.config;
     let site = config.url.as_ref().unwrap_or(&config.title);
     format!("{:032x}", xxh3_128(format!("{site}\n{}", page.document.path()).as_bytes())).into()

@@ -5,8 +5,8 @@ use super::{Context, File, calendars, cards, frame, page};
 use crate::markdown::Html;
 
 /// One file for each page of each column's list. The home page is no list.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
-    let site = context.site;
+pub fn plan(context: &Context) -> Vec<File> {
+    let site = &context.site;
     let mut files = Vec::new();
     for (id, column) in site.columns.iter().enumerate().skip(1) {
         let size = column.front.page_size.unwrap_or(site.config.page_size);

@@ -8,8 +8,8 @@ use crate::assemble::{Column, Page, PageId, Site, newest_first};
 use crate::text::date;
 
 /// A feed of the site and one of each column that has dated pages.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
-    let site = context.site;
+pub fn plan(context: &Context) -> Vec<File> {
+    let site = &context.site;
     let mut files = Vec::new();
     for (id, column) in site.columns.iter().enumerate() {
         let Some(address) = &context.feeds[id] else { continue };
@@ -42,13 +42,13 @@ fn is_in_feed(page: &Page) -> bool {
 }
 
 fn feed(
-    context: &Context<'_>,
+    context: &Context,
     title: Arc<str>,
     address: &Arc<str>,
     page: &str,
     mut ids: Vec<PageId>,
 ) -> Option<File> {
-    let site = context.site;
+    let site = &context.site;
     ids.retain(|id| is_in_feed(&site.pages[*id]));
     newest_first(&mut ids, &site.pages);
     ids.truncate(site.config.feed_size);
@@ -62,10 +62,10 @@ fn feed(
         author: site.config.owner.clone().unwrap_or_else(|| site.config.title.clone()),
         entries,
     };
-    Some((Arc::clone(address), Recipe::Feed(feed)))
+    Some((Arc::clone(address), Recipe::Feed(feed).into()))
 }
 
-fn entry(context: &Context<'_>, id: PageId) -> Option<FeedEntry> {
+fn entry(context: &Context, id: PageId) -> Option<FeedEntry> {
     let page = &context.site.pages[id];
     let common = &page.document.common;
     let published = common.date?;

@@ -33,7 +33,7 @@ pub fn shared(site: &Site) -> Vec<Shared> {
 }
 
 /// The frame of the home page: site tags and `ColumnType` 首页.
-pub fn of_home(context: &Context<'_>) -> Frame {
+pub fn of_home(context: &Context) -> Frame {
     let mut meta = context.frames[0].meta.clone();
     meta.push(tag("ColumnType", "首页"));
     let title = Arc::clone(&context.site.config.title);
@@ -41,7 +41,7 @@ pub fn of_home(context: &Context<'_>) -> Frame {
 }
 
 /// The frame of a page of a column's list: site and column tags.
-pub fn of_column(context: &Context<'_>, id: ColumnId, address: Arc<str>, number: u32) -> Frame {
+pub fn of_column(context: &Context, id: ColumnId, address: Arc<str>, number: u32) -> Frame {
     let column = &context.site.columns[id];
     let title = match number {
         1 => full_title(context, &column.title),
@@ -52,7 +52,7 @@ pub fn of_column(context: &Context<'_>, id: ColumnId, address: Arc<str>, number:
 }
 
 /// The frame of an article: site, column and article tags.
-pub fn of_article(context: &Context<'_>, id: PageId) -> Frame {
+pub fn of_article(context: &Context, id: PageId) -> Frame {
     let page = &context.site.pages[id];
     let title = &page.document.title;
     let here = Link { title: Arc::clone(title), address: Arc::clone(&page.address) };
@@ -65,12 +65,7 @@ pub fn of_article(context: &Context<'_>, id: PageId) -> Frame {
 }
 
 /// The frame of a page that the program makes: site tags alone.
-pub fn of_made(
-    context: &Context<'_>,
-    title: &str,
-    address: impl Into<Arc<str>>,
-    above: Option<Link>,
-) -> Frame {
+pub fn of_made(context: &Context, title: &str, address: impl Into<Arc<str>>, above: Option<Link>) -> Frame {
     let address = address.into();
     let Shared { meta, trail, .. } = &context.frames[0];
     let mut breadcrumbs = trail.clone();
@@ -87,7 +82,7 @@ pub fn unlisted(frame: Frame) -> Frame {
 }
 
 fn build(
-    context: &Context<'_>,
+    context: &Context,
     title: Arc<str>,
     address: Arc<str>,
     meta: Vec<Meta>,
@@ -132,7 +127,7 @@ fn column_tags(column: &Column) -> Vec<Meta> {
 }
 
 /// Article tags: the first three are 必选, the rest 可选. `Keywords` and `Description` serve as the standard tags as well.
-fn article_tags(context: &Context<'_>, id: PageId, url: Option<&Arc<str>>) -> Vec<Meta> {
+fn article_tags(context: &Context, id: PageId, url: Option<&Arc<str>>) -> Vec<Meta> {
     let page = &context.site.pages[id];
     let common = &page.document.common;
     let owner = context.site.config.owner.as_ref();
@@ -164,7 +159,7 @@ fn host(url: &str) -> Option<&str> {
     url.split_once("://")?.1.split(['/', ':']).next()
 }
 
-fn full_title(context: &Context<'_>, title: &str) -> Arc<str> {
+fn full_title(context: &Context, title: &str) -> Arc<str> {
     format!("{title} - {}", context.site.config.title).into()
 }
 

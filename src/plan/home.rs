@@ -13,7 +13,7 @@ use crate::parse::{BlockConfig, BlockKind};
 const MOST_SLIDES: usize = 5;
 
 /// The home page.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
+pub fn plan(context: &Context) -> Vec<File> {
     let config = &context.site.config;
     let blocks = if config.home.is_empty() { default_blocks(context) } else { blocks(context, &config.home) };
     let home = Home { intro_html: context.site.columns[0].body_html.clone(), blocks };
@@ -21,7 +21,7 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
 }
 
 /// Blocks with what they show.
-pub fn blocks(context: &Context<'_>, declared: &[BlockConfig]) -> Vec<Block> {
+pub fn blocks(context: &Context, declared: &[BlockConfig]) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(declared.len());
     for block in declared {
         let named = block.column.as_ref().map(|name| name.value.trim_matches('/'));
@@ -37,7 +37,7 @@ pub fn blocks(context: &Context<'_>, declared: &[BlockConfig]) -> Vec<Block> {
 }
 
 /// The newest pages with a picture, but for the one that a headline above shows already.
-fn slides(context: &Context<'_>, column: Option<ColumnId>, count: usize, above: &[Block]) -> Vec<Arc<Card>> {
+fn slides(context: &Context, column: Option<ColumnId>, count: usize, above: &[Block]) -> Vec<Arc<Card>> {
     let headlines = above.iter().filter(|block| block.kind == BlockKind::Headline.name());
     let leads: Vec<&Arc<str>> =
         headlines.filter_map(|block| block.cards.first()).map(|card| &card.address).collect();
@@ -49,14 +49,14 @@ fn slides(context: &Context<'_>, column: Option<ColumnId>, count: usize, above: 
 }
 
 /// A list of each column, where `site.yaml` declares nothing.
-fn default_blocks(context: &Context<'_>) -> Vec<Block> {
+fn default_blocks(context: &Context) -> Vec<Block> {
     let columns = &context.site.columns;
     let shown = columns[0].children.iter().filter(|id| columns[**id].front.nav);
     shown.map(|id| build(context, BlockKind::List, Some(*id), None, 6)).collect()
 }
 
 fn build(
-    context: &Context<'_>,
+    context: &Context,
     kind: BlockKind,
     column: Option<ColumnId>,
     title: Option<Arc<str>>,
@@ -97,7 +97,7 @@ fn build(
 
 /// The newest pages of a column and those nested in it, pinned ones first.
 fn newest(
-    context: &Context<'_>,
+    context: &Context,
     column: Option<ColumnId>,
     count: usize,
     wanted: impl Fn(PageId) -> bool,
@@ -113,7 +113,7 @@ fn newest(
     ids
 }
 
-fn below(context: &Context<'_>, column: ColumnId) -> Vec<PageId> {
+fn below(context: &Context, column: ColumnId) -> Vec<PageId> {
     let column = &context.site.columns[column];
     let mut ids = column.pages.clone();
     for child in &column.children {
@@ -123,11 +123,7 @@ fn below(context: &Context<'_>, column: ColumnId) -> Vec<PageId> {
 }
 
 /// Figures of the newest report that has some: its address and its first figures.
-fn figures(
-    context: &Context<'_>,
-    column: Option<ColumnId>,
-    count: usize,
-) -> Option<(Arc<str>, Vec<Indicator>)> {
+fn figures(context: &Context, column: Option<ColumnId>, count: usize) -> Option<(Arc<str>, Vec<Indicator>)> {
     let mut ids: Vec<PageId> = match column {
         Some(column) => below(context, column),
         None => (0..context.site.pages.len()).collect(),
@@ -143,7 +139,7 @@ fn figures(
     })
 }
 
-fn banners(context: &Context<'_>, count: usize) -> Vec<Banner> {
+fn banners(context: &Context, count: usize) -> Vec<Banner> {
     let banner = |banner: &crate::assemble::Banner| Banner {
         title: banner.title.clone(),
         note: banner.note.clone(),
@@ -155,7 +151,7 @@ fn banners(context: &Context<'_>, count: usize) -> Vec<Banner> {
 }
 
 /// The terms with most pages, of all taxonomies.
-fn topics(context: &Context<'_>, count: usize) -> Vec<TopicLink> {
+fn topics(context: &Context, count: usize) -> Vec<TopicLink> {
     let terms = context.site.taxonomies.iter().flat_map(|taxonomy| &taxonomy.terms);
     let mut topics: Vec<TopicLink> = terms
         .map(|term| TopicLink {

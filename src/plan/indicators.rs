@@ -10,7 +10,7 @@ use crate::assemble::{INDICATORS, INDICATORS_CSV, Row, Table};
 use crate::kinds::indicator::{Indicator, Level};
 
 /// A page for each organisation, and the figures of all to download; none when there are no indicators.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
+pub fn plan(context: &Context) -> Vec<File> {
     let tables = &context.site.tables;
     if tables.is_empty() {
         return Vec::new();
@@ -28,13 +28,13 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
         page("indicators.html", frame, View::Indicators(view))
     };
     let mut files: Vec<File> = tables.par_iter().map(of_table).collect();
-    files.push((INDICATORS_CSV.into(), Recipe::Table(csv(tables))));
+    files.push((INDICATORS_CSV.into(), Recipe::Table(csv(tables)).into()));
     files
 }
 
 const TITLE: &str = "指标数据";
 
-fn view(context: &Context<'_>, table: &Table) -> IndicatorTable {
+fn view(context: &Context, table: &Table) -> IndicatorTable {
     let years = table.years.iter().map(|year| IndicatorYear {
         year: year.year,
         address: year.page.map(|id| context.site.pages[id].address.clone()),

@@ -16,7 +16,7 @@ const MORE: usize = 4;
 const WINDOW: usize = 12;
 
 /// What the lesson `id` adds.
-pub fn lesson(context: &Context<'_>, id: PageId, lesson: &kinds::Lesson) -> Lesson {
+pub fn lesson(context: &Context, id: PageId, lesson: &kinds::Lesson) -> Lesson {
     let page = &context.site.pages[id];
     let links = |field| terms(context, page, field).map(|(_, term)| link(term)).collect();
     Lesson {
@@ -37,11 +37,11 @@ pub fn lesson(context: &Context<'_>, id: PageId, lesson: &kinds::Lesson) -> Less
 
 /// The page's terms of the taxonomies that are made from `field`, in the order in which the author named them.
 fn terms<'a>(
-    context: &'a Context<'_>,
+    context: &'a Context,
     page: &'a Page,
     field: &'a str,
 ) -> impl Iterator<Item = (&'a TopicRef, &'a Term)> {
-    let site = context.site;
+    let site = &context.site;
     let is_field = move |at: usize| site.config.topics.get(at).is_some_and(|topic| *topic.field == *field);
     let of_field = page.topics.iter().filter(move |topic| is_field(topic.taxonomy));
     let mut terms: Vec<(&TopicRef, &Term)> =
@@ -68,7 +68,7 @@ fn portrait(term: &Term) -> Option<Portrait> {
 }
 
 /// Lessons of the same teachers and subjects, nearest first. What the series shows already is left out.
-fn more(context: &Context<'_>, id: PageId) -> Vec<MoreLessons> {
+fn more(context: &Context, id: PageId) -> Vec<MoreLessons> {
     let pages = &context.site.pages;
     let page = &pages[id];
     let series = page.series.map(|(series, _)| series);
@@ -98,7 +98,7 @@ fn more(context: &Context<'_>, id: PageId) -> Vec<MoreLessons> {
     more
 }
 
-fn video(context: &Context<'_>, page: &Page, recording: &Recording) -> Video {
+fn video(context: &Context, page: &Page, recording: &Recording) -> Video {
     let transcript_html = |id: PageId| {
         let transcript = &context.site.pages[id];
         transcript.body_html.shown(Elsewhere {
@@ -118,7 +118,7 @@ fn video(context: &Context<'_>, page: &Page, recording: &Recording) -> Video {
         captions: recording.captions.as_ref().map(|captions| captions.address.clone()),
         captions_data: recording.captions.as_ref().and_then(|captions| captions.data.clone()),
         transcript: recording.transcript.as_ref().map(cards::attachment),
-        transcript_page: recording.transcript_page.map(|id| cards::link(context.site, id)),
+        transcript_page: recording.transcript_page.map(|id| cards::link(&context.site, id)),
         transcript_html: recording.transcript_page.map(transcript_html).unwrap_or_default(),
         transcript_lines: recording.speech.iter().map(line).collect(),
         size: file.size,

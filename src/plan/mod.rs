@@ -26,6 +26,7 @@ mod topics;
 pub mod view;
 mod years;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,16 +42,25 @@ pub struct Plan {
     /// What every page shares.
     pub site: Arc<SiteView>,
     /// Digest of what every page shares: the site's view, the theme, the program's version.
-    pub base: u128,
-    /// Recipes by address.
-    pub recipes: BTreeMap<Arc<str>, Recipe>,
+    base: u128,
+    context: Context,
+    /// By address.
+    files: Vec<File>,
+}
+
+/// A file that is planned.
+#[derive(Debug)]
+enum Planned {
+    Recipe(Recipe),
+    /// A page that somebody wrote. There are many of them, so their recipes are made when they are asked for.
+    Article(PageId),
 }
 
 /// What the features work from.
 #[derive(Debug)]
-pub struct Context<'a> {
-    pub site: &'a Site,
-    pub theme: &'a Theme,
+pub struct Context {
+    pub site: Site,
+    pub theme: Arc<Theme>,
     /// One card for each page.
     pub cards: Vec<Arc<Card>>,
     /// The same cards without summaries, so that a page that lists titles alone need not be made again when a summary changes.
@@ -62,10 +72,10 @@ pub struct Context<'a> {
 }
 
 /// A file of the site: its address and how it is made.
-type File = (Arc<str>, Recipe);
+type File = (Arc<str>, Planned);
 
 /// A feature: which files it adds to the site.
-type Feature = fn(&Context<'_>) -> Vec<File>;
+type Feature = fn(&Context) -> Vec<File>;
 
 /// All features, in reading order.
 const FEATURES: &[Feature] = &[
@@ -87,34 +97,56 @@ const FEATURES: &[Feature] = &[
 ];
 
 /// Plans the site.
-pub fn plan(site: &Site, theme: &Theme) -> Plan {
-    let cards: Vec<Arc<Card>> = (0..site.pages.len()).map(|id| Arc::new(cards::card(site, id))).collect();
+pub fn plan(site: Site, theme: Arc<Theme>) -> Plan {
+    let cards: Vec<Arc<Card>> = (0..site.pages.len()).map(|id| Arc::new(cards::card(&site, id))).collect();
     let titles =
         cards.iter().map(|card| Arc::new(Card { summary: Arc::default(), ..Card::clone(card) })).collect();
-    let context =
-        Context { site, theme, cards, titles, feeds: feeds::addresses(site), frames: frame::shared(site) };
-    let mut recipes = BTreeMap::new();
+    let (feeds, frames) = (feeds::addresses(&site), frame::shared(&site));
+    let context = Context { site, theme, cards, titles, feeds, frames };
+    let mut files = BTreeMap::new();
     for feature in FEATURES {
-        for (address, recipe) in feature(&context) {
+        for (address, planned) in feature(&context) {
             // A page that somebody wrote comes before one that the program makes.
-            recipes.entry(address).or_insert(recipe);
+            files.entry(address).or_insert(planned);
         }
     }
     let site = Arc::new(site::view(&context));
-    let base = recipe::digest_of(&(&*site, theme.digest, env!("CARGO_PKG_VERSION")));
-    Plan { site, base, recipes }
+    let base = recipe::digest_of(&(&*site, context.theme.digest, env!("CARGO_PKG_VERSION")));
+    Plan { site, base, context, files: files.into_iter().collect() }
 }
 
 impl Plan {
-    /// Digest of the recipe of each address, in the order of addresses.
-    pub fn digests(&self) -> Vec<(&str, u128)> {
-        use rayon::prelude::*;
-        let recipes: Vec<_> = self.recipes.iter().collect();
-        recipes.into_par_iter().map(|(address, recipe)| (&**address, recipe.digest(self.base))).collect()
+    /// The addresses of all files, sorted; files are named by their position among them.
+    pub fn addresses(&self) -> impl ExactSizeIterator<Item = &Arc<str>> {
+        self.files.iter().map(|(address, _)| address)
+    }
+
+    /// The position of the file at `address`.
+    pub fn find(&self, address: &str) -> Option<usize> {
+        self.files.binary_search_by(|(other, _)| (**other).cmp(address)).ok()
+    }
+
+    /// How the file at this position is made.
+    pub fn recipe(&self, at: usize) -> Cow<'_, Recipe> {
+        match &self.files[at].1 {
+            Planned::Recipe(recipe) => Cow::Borrowed(recipe),
+            Planned::Article(id) => Cow::Owned(articles::recipe(&self.context, *id)),
+        }
+    }
+
+    /// Digest of the recipe at this position: equal digests mean equal files.
+    pub fn digest(&self, at: usize) -> u128 {
+        self.recipe(at).digest(self.base)
     }
 }
 
-impl Context<'_> {
+impl From<Recipe> for Planned {
+    fn from(recipe: Recipe) -> Self {
+        Planned::Recipe(recipe)
+    }
+}
+
+impl Context {
     fn cards(&self, ids: &[PageId]) -> Vec<Arc<Card>> {
         ids.iter().map(|id| Arc::clone(&self.cards[*id])).collect()
     }
@@ -135,7 +167,11 @@ impl Context<'_> {
 
 /// A page from a template, at its address.
 fn page(template: &'static str, frame: Frame, view: View) -> File {
-    let address = Arc::clone(&frame.address);
-    let root = crate::path::to_root(&address);
-    (address, Recipe::Page(Box::new(HtmlPage { template, root, frame, view })))
+    (Arc::clone(&frame.address), html(template, frame, view).into())
+}
+
+/// The recipe of a page from a template.
+fn html(template: &'static str, frame: Frame, view: View) -> Recipe {
+    let root = crate::path::to_root(&frame.address);
+    Recipe::Page(Box::new(HtmlPage { template, root, frame, view }))
 }

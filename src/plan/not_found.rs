@@ -4,7 +4,7 @@ use super::view::{Link, NotFound, View};
 use super::{Context, File, frame, page};
 
 /// The page with places to go instead.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
+pub fn plan(context: &Context) -> Vec<File> {
     let columns = &context.site.columns;
     let shown = columns[0].children.iter().map(|id| &columns[*id]).filter(|column| column.front.nav);
     let columns =

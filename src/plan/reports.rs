@@ -11,7 +11,7 @@ use crate::parse::Point;
 use crate::text::item::Role;
 
 /// The view of a report; none when it belongs to no year.
-pub fn report(context: &Context<'_>, id: PageId, report: &kinds::Report) -> Option<Report> {
+pub fn report(context: &Context, id: PageId, report: &kinds::Report) -> Option<Report> {
     let page = &context.site.pages[id];
     let year = page.year?;
     let items = &page.document.body.points;
@@ -20,7 +20,7 @@ pub fn report(context: &Context<'_>, id: PageId, report: &kinds::Report) -> Opti
     let beside = charts::beside_last_year(&report.indicators, year, table);
     let written: Vec<Arc<str>> = report.achievements.iter().map(|title| title.value.clone()).collect();
     let years = context.site.reports.get(org(context, page));
-    let link = |entry: Option<(&i16, &PageId)>| entry.map(|(_, id)| cards::link(context.site, *id));
+    let link = |entry: Option<(&i16, &PageId)>| entry.map(|(_, id)| cards::link(&context.site, *id));
     Some(Report {
         year,
         period: report.period.map(|(from, to)| Period { from: cards::moment(from), to: cards::moment(to) }),
@@ -67,13 +67,13 @@ pub fn indicators(indicators: &[indicator::Indicator], year: i16, table: Option<
 }
 
 /// The table of the organisation a page belongs to.
-pub fn table_of<'a>(context: &Context<'a>, page: &Page) -> Option<&'a Table> {
+pub fn table_of<'a>(context: &'a Context, page: &Page) -> Option<&'a Table> {
     let org = org(context, page);
     context.site.tables.iter().find(|table| *table.org == *org)
 }
 
 /// The organisation a page speaks for.
-fn org<'a>(context: &Context<'a>, page: &'a Page) -> &'a str {
+fn org<'a>(context: &'a Context, page: &'a Page) -> &'a str {
     let owner = context.site.config.owner.as_deref();
     page.document.common.org.as_deref().or(owner).unwrap_or_default()
 }
@@ -170,7 +170,7 @@ fn titles(items: &[Point], role: Role) -> Vec<Arc<str>> {
 }
 
 /// Reports of the same organisation for other years, newest first; one for each year, a dozen at most.
-fn other_years(context: &Context<'_>, page: &Page) -> Vec<Arc<Card>> {
+fn other_years(context: &Context, page: &Page) -> Vec<Arc<Card>> {
     let Some(years) = context.site.reports.get(org(context, page)) else { return Vec::new() };
     let others = years.iter().rev().filter(|(year, _)| Some(**year) != page.year).map(|(_, id)| *id);
     context.titles(&others.take(12).collect::<Vec<PageId>>())

@@ -3,6 +3,6 @@
 use super::{Context, File, Recipe};
 
 /// Everything may be visited; the sitemap is named where there is one.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
-    vec![("robots.txt".into(), Recipe::Robots { sitemap: context.url("sitemap.xml") })]
+pub fn plan(context: &Context) -> Vec<File> {
+    vec![("robots.txt".into(), Recipe::Robots { sitemap: context.url("sitemap.xml") }.into())]
 }

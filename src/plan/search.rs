@@ -5,11 +5,11 @@ use super::{Context, File, frame, page};
 use crate::assemble::{SEARCH, year_address};
 
 /// The page; none where the theme has no template for it.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
+pub fn plan(context: &Context) -> Vec<File> {
     if !is_there(context) {
         return Vec::new();
     }
-    let site = context.site;
+    let site = &context.site;
     let shown = site.columns[0].children.iter().map(|id| &site.columns[*id]);
     let columns = shown
         .filter(|column| column.front.nav)
@@ -22,6 +22,6 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
 }
 
 /// Whether the site has this page: themes made before it lack the template, and go on without.
-pub fn is_there(context: &Context<'_>) -> bool {
+pub fn is_there(context: &Context) -> bool {
     context.theme.templates.contains_key("search.html")
 }

@@ -7,8 +7,8 @@ use crate::text::date;
 use crate::theme::asset_address;
 
 /// The view of the site.
-pub fn view(context: &Context<'_>) -> SiteView {
-    let site = context.site;
+pub fn view(context: &Context) -> SiteView {
+    let site = &context.site;
     let config = &site.config;
     let taxonomies = site.taxonomies.iter().filter(|taxonomy| !taxonomy.terms.is_empty());
     SiteView {
@@ -68,7 +68,7 @@ fn navigation(columns: &[Column]) -> Vec<NavItem> {
     shown(&columns[0].children).into_iter().map(item).collect()
 }
 
-fn footer(context: &Context<'_>) -> Footer {
+fn footer(context: &Context) -> Footer {
     let config = &context.site.config;
     Footer {
         owner: config.owner.clone(),

@@ -11,7 +11,7 @@ use crate::text::date;
 const PAGES: usize = 20;
 
 /// The site map page; with `url:`, `sitemap.xml` as well.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
+pub fn plan(context: &Context) -> Vec<File> {
     let mut columns = Vec::new();
     for id in &context.site.columns[0].children {
         add(context, *id, 0, &mut columns);
@@ -19,14 +19,15 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
     let frame = frame::of_made(context, "站点地图", SITE_MAP, None);
     let mut files = vec![page("site_map.html", frame, View::SiteMap(SiteMap { columns }))];
     if context.site.config.url.is_some() {
-        files.push(("sitemap.xml".into(), Recipe::Sitemap(entries(context))));
+        files.push(("sitemap.xml".into(), Recipe::Sitemap(entries(context)).into()));
     }
     files
 }
 
-fn add(context: &Context<'_>, id: ColumnId, depth: u8, columns: &mut Vec<SiteMapColumn>) {
+fn add(context: &Context, id: ColumnId, depth: u8, columns: &mut Vec<SiteMapColumn>) {
     let column = &context.site.columns[id];
-    let pages: Vec<Link> = column.pages.iter().take(PAGES).map(|id| cards::link(context.site, *id)).collect();
+    let pages: Vec<Link> =
+        column.pages.iter().take(PAGES).map(|id| cards::link(&context.site, *id)).collect();
     columns.push(SiteMapColumn {
         title: column.title.clone(),
         address: column.address.clone(),
@@ -40,7 +41,7 @@ fn add(context: &Context<'_>, id: ColumnId, depth: u8, columns: &mut Vec<SiteMap
 }
 
 /// Columns and pages with their last day of change; pages with `noindex` stay out.
-fn entries(context: &Context<'_>) -> Vec<SitemapEntry> {
+fn entries(context: &Context) -> Vec<SitemapEntry> {
     let columns = context.site.columns.iter().map(|column| (&column.address, None));
     let pages = context.site.pages.iter().filter(|page| !page.document.common.noindex).map(|page| {
         let common = &page.document.common;

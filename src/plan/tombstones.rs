@@ -6,7 +6,7 @@ use super::view::{Link, Tombstone, View};
 use super::{Context, File, cards, frame, page};
 
 /// A note for each page that asked for one.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
+pub fn plan(context: &Context) -> Vec<File> {
     let note = |tombstone: &crate::assemble::Tombstone| {
         let column = &context.site.columns[tombstone.column];
         let column = Link { title: column.title.clone(), address: column.address.clone() };

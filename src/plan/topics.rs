@@ -14,7 +14,7 @@ use crate::markdown::Html;
 const BESIDE: usize = 12;
 
 /// A page for each taxonomy that has terms, and the pages of each term's list.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
+pub fn plan(context: &Context) -> Vec<File> {
     let mut files = Vec::new();
     for taxonomy in context.site.taxonomies.iter().filter(|taxonomy| !taxonomy.terms.is_empty()) {
         let terms = taxonomy.terms.iter().map(|term| TermCard {
@@ -35,7 +35,7 @@ pub fn plan(context: &Context<'_>) -> Vec<File> {
     files
 }
 
-fn pages_of(context: &Context<'_>, taxonomy: &Taxonomy, term: &Term) -> Vec<File> {
+fn pages_of(context: &Context, taxonomy: &Taxonomy, term: &Term) -> Vec<File> {
     let above = Link { title: taxonomy.title.clone(), address: taxonomy.address.clone() };
     let mut by_kind = term.pages.clone();
     by_kind.sort_by_key(|id| {
@@ -73,8 +73,8 @@ fn pages_of(context: &Context<'_>, taxonomy: &Taxonomy, term: &Term) -> Vec<File
 }
 
 /// Terms of other taxonomies that a term's pages have.
-fn beside(context: &Context<'_>, taxonomy: &Taxonomy, term: &Term) -> Vec<TermsBeside> {
-    let site = context.site;
+fn beside(context: &Context, taxonomy: &Taxonomy, term: &Term) -> Vec<TermsBeside> {
+    let site = &context.site;
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for TopicRef { taxonomy, term, .. } in term.pages.iter().flat_map(|id| &site.pages[*id].topics) {
         *shared.entry((*taxonomy, *term)).or_default() += 1;

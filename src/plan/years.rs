@@ -9,8 +9,8 @@ use crate::markdown::Elsewhere;
 
 /// The page of all years, and for each one its page and, where the theme has a template for it, its volume: that costs as
 /// much as all pages of the year.
-pub fn plan(context: &Context<'_>) -> Vec<File> {
-    let site = context.site;
+pub fn plan(context: &Context) -> Vec<File> {
+    let site = &context.site;
     if site.years.is_empty() {
         return Vec::new();
     }
@@ -64,19 +64,19 @@ fn count(site: &Site, year: i16, ids: &[PageId]) -> usize {
 }
 
 /// Pages by month; they come newest first, and so do the months.
-fn months(context: &Context<'_>, ids: &[PageId]) -> Vec<Month> {
+fn months(context: &Context, ids: &[PageId]) -> Vec<Month> {
     ids.chunk_by(|a, b| month(context, *a) == month(context, *b))
         .map(|chunk| Month { month: month(context, chunk[0]), cards: context.titles(chunk) })
         .collect()
 }
 
-fn month(context: &Context<'_>, id: PageId) -> i8 {
+fn month(context: &Context, id: PageId) -> i8 {
     context.site.pages[id].document.common.date.map_or(0, |moment| moment.date.month())
 }
 
 /// The volume of a year: its reports, then the rest by month, oldest first. It shares the texts with their own pages.
-fn volume(context: &Context<'_>, year: i16, ids: &[PageId]) -> File {
-    let site = context.site;
+fn volume(context: &Context, year: i16, ids: &[PageId]) -> File {
+    let site = &context.site;
     let address = volume_address(year);
     let reports = reports(site, year);
     let rest: Vec<PageId> = ids.iter().rev().copied().filter(|id| !reports.contains(id)).collect();
@@ -113,8 +113,8 @@ fn volume(context: &Context<'_>, year: i16, ids: &[PageId]) -> File {
     page("volume.html", frame, View::Volume(view))
 }
 
-fn chapter(context: &Context<'_>, id: PageId, number: u32, volume: &Arc<str>) -> Chapter {
-    let site = context.site;
+fn chapter(context: &Context, id: PageId, number: u32, volume: &Arc<str>) -> Chapter {
+    let site = &context.site;
     let page = &site.pages[id];
     let elsewhere = Elsewhere {
         from: page.address.clone(),

@@ -23,12 +23,12 @@ use crate::theme::{Theme, problems};
 pub struct Templates {
     environment: Environment<'static>,
     site: Value,
-    theme: Theme,
+    theme: Arc<Theme>,
 }
 
 impl Templates {
     /// Compiles the templates of `theme`; a template that cannot be compiled is told with its line.
-    pub fn new(theme: Theme, site: &SiteView) -> Outcome<Self> {
+    pub fn new(theme: Arc<Theme>, site: &SiteView) -> Outcome<Self> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
