@@ -24,7 +24,8 @@ from timing import MEASURES, Subject, alternate
 
 # What one page of the corpus needs on disk, for all outputs that exist at one time; found by measuring.
 BYTES_PER_PAGE = 120_000
-MANIFEST = {".xinhuo-manifest"}
+# Xinhuo's own record of what it wrote: no file of the site, and its time is set where files had to be read again.
+MANIFEST = ".xinhuo-manifest"
 
 
 def main():
@@ -124,8 +125,7 @@ def warm(pages, work, out, notes):
             touched = sorted(str(path.relative_to(target)) for path, stamp in now.items() if seen["before"].get(path) != stamp)
             removed, told = len(seen["before"].keys() - now.keys()), said(work / "build.log")
             notes[name] = {"touched": touched, "removed": removed, "said": told}
-            # The first round after the site was copied also learns the stamps of its sources; its counts are the same.
-            wrong = touched != written or removed or (told["rendered"], told["written"]) != (rendered, len(set(written) - MANIFEST))
+            wrong = touched != written or removed or (told["rendered"], told["written"]) != (rendered, len(written))
             if wrong:
                 raise SystemExit(f"{name}: {rendered} rendered and {written} written were to be expected, but: {notes[name]}")
         return count
@@ -134,7 +134,7 @@ def warm(pages, work, out, notes):
         Subject("xinhuo, nothing changed", lambda: command, look, after("xinhuo, nothing changed", 0, [])),
         # The end of a body is shown by its own page alone: lists and feeds show the summary, which the front matter gives.
         Subject("xinhuo, one body edited", lambda: command, edit,
-                after("xinhuo, one body edited", 1, [*MANIFEST, "activities/a000001.html"])),
+                after("xinhuo, one body edited", 1, ["activities/a000001.html"])),
         Subject("cp -r of the site", lambda: ["cp", "-r", target, copy], after=lambda: shutil.rmtree(copy)),
         Subject("xinhuo --help", lambda: [peers.XINHUO, "--help"]),
     ]
@@ -158,7 +158,7 @@ def stamps(folder):
     """What shows that a file was touched: its inode, length and time."""
     found = {}
     for path in folder.rglob("*"):
-        if path.is_file():
+        if path.is_file() and path.name != MANIFEST:
             status = path.stat()
             found[path] = (status.st_ino, status.st_size, status.st_mtime_ns)
     return found
