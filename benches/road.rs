@@ -75,7 +75,7 @@ fn build(root: &Path, output: &Path, memory: &mut Memory) {
     let date = jiff::civil::date(2026, 11, 23);
     let today = Today { moment: Moment { date, time: None }, drafts: false };
     let settings = Settings { root: root.to_owned(), output: output.to_owned(), today, keep_going: false };
-    let outcome = xinhuo::build(&settings, memory, |_| {}).expect("a build");
+    let outcome = xinhuo::build(&settings, memory, &()).expect("a build");
     assert!(outcome.value.delivered.is_some(), "{:?}", outcome.diagnostics);
 }
 

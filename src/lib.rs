@@ -55,8 +55,25 @@ pub enum Stage {
     Parse,
     Assemble,
     Plan,
-    Deliver,
+    /// So many files are wanted; only those that are not there yet are made.
+    Deliver {
+        files: usize,
+    },
 }
+
+/// Who hears how a build gets on: from several threads, and all the time, so it must be quick.
+pub trait Observer: Sync {
+    /// A stage begins, and the one before has ended.
+    fn begin(&self, _: Stage) {}
+
+    /// Calls `make` once, which makes the file at `address`: who wants to know how long that takes measures around it.
+    fn around<T>(&self, _address: &str, make: impl FnOnce() -> T) -> T {
+        make()
+    }
+}
+
+/// Nobody.
+impl Observer for () {}
 
 /// A whole site, ready to be made file by file.
 #[derive(Debug)]
@@ -117,29 +134,29 @@ pub fn compose(
     Ok(Outcome { value, diagnostics })
 }
 
-/// Builds the site: composes it and delivers it to its folder.
+/// Builds the site: composes it and delivers it to its folder. `observer` hears how it gets on.
 ///
 /// # Errors
 /// What the machine refuses: a folder that cannot be listed, a disk that is full. Broken content is no error but a diagnostic.
 pub fn build(
     settings: &Settings,
     memory: &mut parse::Memory,
-    mut begin: impl FnMut(Stage),
+    observer: &impl Observer,
 ) -> io::Result<Outcome<Summary>> {
     let Outcome { value: composition, mut diagnostics } =
-        compose(&settings.root, settings.today, memory, &mut begin)?;
+        compose(&settings.root, settings.today, memory, &mut |stage| observer.begin(stage))?;
     let stopped =
         |diagnostics: &[Diagnostic]| diagnostics.iter().any(|told| stops(told, settings.keep_going));
     let mut delivered = None;
     if !stopped(&diagnostics) {
-        begin(Stage::Deliver);
         let plan = &composition.plan;
         let addresses: Vec<&Arc<str>> = plan.addresses().collect();
+        observer.begin(Stage::Deliver { files: addresses.len() });
         let wanted = addresses.into_par_iter().enumerate();
         let wanted: Vec<_> =
             wanted.map(|(at, address)| Wanted { address, recipe: plan.digest(at) }).collect();
         let faults = if settings.keep_going { Faults::PassOver } else { Faults::StopAll };
-        let make = |at| composition.make(at);
+        let make = |at: usize| observer.around(wanted[at].address, || composition.make(at));
         let done = diag::take(deliver::folder(&settings.output, &wanted, faults, make)?, &mut diagnostics);
         delivered = (!stopped(&diagnostics)).then_some(done);
     }

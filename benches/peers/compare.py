@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Builds the same corpus with Xinhuo and its peers in one run and tells medians and ratios as a Markdown table.
 
-    compare.py [--pages 10000] [--runs 5] [--peers hugo,zola] [--out DIR] [--work DIR] [--json FILE]
+    compare.py [--pages 10000] [--runs 5] [--peers hugo,zola] [--growth 1000,10000,100000] [--out DIR] [--work DIR] [--json FILE]
 
-Timed in turn: Xinhuo from nothing, each peer from nothing, Xinhuo where nothing changed, Xinhuo after one page was
-edited, and `cp -r` of Xinhuo's finished site. Zola is left out where it is not installed; any other peer that is missing
+Timed in turn: Xinhuo from nothing, each peer from nothing, Xinhuo in a new process where nothing changed, and after one
+body was edited (both fail when more or fewer files are rendered or written than should be), `cp -r` of Xinhuo's finished
+site, and `xinhuo --help`. `--growth` then builds Xinhuo's site of each size from nothing and tells time per page and peak
+memory. Zola is left out where it is not installed; any other peer that is missing
 is a failure. `--peers` also takes the variants of peers.py; `--no-own` compares the peers alone.
 """
 import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +24,8 @@ from timing import MEASURES, Subject, alternate
 
 # What one page of the corpus needs on disk, for all outputs that exist at one time; found by measuring.
 BYTES_PER_PAGE = 120_000
+# Xinhuo's own record of what it wrote: no file of the site, and its time is set where files had to be read again.
+MANIFEST = ".xinhuo-manifest"
 
 
 def main():
@@ -28,6 +33,7 @@ def main():
     options.add_argument("--pages", type=int, default=10_000)
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--peers", default="hugo,zola")
+    options.add_argument("--growth", type=lambda sizes: [int(size) for size in sizes.split(",")], default=[])
     options.add_argument("--no-own", action="store_true")
     options.add_argument("--work", type=Path, default=Path("bench-work"))
     options.add_argument("--out", type=Path)
@@ -36,17 +42,20 @@ def main():
 
     work = given.work.absolute()
     work.mkdir(parents=True, exist_ok=True)
-    out = (given.out or scratch(work, given.pages)).absolute()
+    out = (given.out or scratch(work, max([given.pages, *given.growth]))).absolute()
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     try:
         subjects, notes = run(given, work, out)
+        sizes = grow(given, work, out)
     finally:
         shutil.rmtree(out, ignore_errors=True)
     tell(given, out, subjects, notes)
+    tell_growth(sizes)
     if given.json:
         given.json.write_text(json.dumps(
-            {"pages": given.pages, "notes": notes, "runs": {subject.name: subject.runs for subject in subjects}},
+            {"pages": given.pages, "notes": notes, "runs": {subject.name: subject.runs for subject in subjects},
+             "growth": {pages: subject.runs for pages, subject in sizes.items()}},
             ensure_ascii=False, indent=1), encoding="utf-8")
 
 
@@ -63,6 +72,14 @@ def run(given, work, out):
         subjects += warm(given.pages, work, out, notes)
     alternate(subjects, given.runs, work / "build.log")
     return subjects, notes
+
+
+def grow(given, work, out):
+    """Xinhuo's cold builds of several sizes, in turn; at most three rounds, since the largest takes long."""
+    notes = {}
+    sizes = {pages: cold("xinhuo", pages, work, out / f"growth-{pages}", notes) for pages in given.growth}
+    alternate(list(sizes.values()), min(given.runs, 3), work / "build.log")
+    return sizes
 
 
 def cold(peer, pages, work, out, notes):
@@ -102,18 +119,24 @@ def warm(pages, work, out, notes):
         edited.write_bytes(original + f"\n第{next(edits)}次修改。\n".encode())
         look()
 
-    def after(name):
+    def after(name, rendered, written):
         def count():
             now = stamps(target)
-            touched = [path for path, stamp in now.items() if seen["before"].get(path) != stamp]
-            notes[name] = {"touched": len(touched), "some": sorted(str(path.relative_to(target)) for path in touched)[:3], "removed": len(seen["before"].keys() - now.keys()),
-                           "said": said(work / "build.log")}
+            touched = sorted(str(path.relative_to(target)) for path, stamp in now.items() if seen["before"].get(path) != stamp)
+            removed, told = len(seen["before"].keys() - now.keys()), said(work / "build.log")
+            notes[name] = {"touched": touched, "removed": removed, "said": told}
+            wrong = touched != written or removed or (told["rendered"], told["written"]) != (rendered, len(written))
+            if wrong:
+                raise SystemExit(f"{name}: {rendered} rendered and {written} written were to be expected, but: {notes[name]}")
         return count
 
     return [
-        Subject("xinhuo, nothing changed", lambda: command, look, after("xinhuo, nothing changed")),
-        Subject("xinhuo, one page edited", lambda: command, edit, after("xinhuo, one page edited")),
+        Subject("xinhuo, nothing changed", lambda: command, look, after("xinhuo, nothing changed", 0, [])),
+        # The end of a body is shown by its own page alone: lists and feeds show the summary, which the front matter gives.
+        Subject("xinhuo, one body edited", lambda: command, edit,
+                after("xinhuo, one body edited", 1, ["activities/a000001.html"])),
         Subject("cp -r of the site", lambda: ["cp", "-r", target, copy], after=lambda: shutil.rmtree(copy)),
+        Subject("xinhuo --help", lambda: [peers.XINHUO, "--help"]),
     ]
 
 
@@ -135,16 +158,19 @@ def stamps(folder):
     """What shows that a file was touched: its inode, length and time."""
     found = {}
     for path in folder.rglob("*"):
-        if path.is_file():
+        if path.is_file() and path.name != MANIFEST:
             status = path.stat()
             found[path] = (status.st_ino, status.st_size, status.st_mtime_ns)
     return found
 
 
 def said(log):
-    """What Xinhuo's summary says of the files, for the count of those rendered, which only it knows."""
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    return " ".join(next((line for line in lines if line.startswith("files ")), "nothing of files").split()[1:])
+    """What Xinhuo's summary says of the files: how many were rendered, only it knows."""
+    text = log.read_text(encoding="utf-8", errors="replace")
+    line = next((line for line in text.splitlines() if line.startswith("files ")), None)
+    if line is None:
+        raise SystemExit(f"Xinhuo said nothing of files:\n{text[-2000:]}")
+    return {word: int(number.replace(",", "")) for word, number in re.findall(r"(\w+) ([\d,]+)", line)}
 
 
 def tell(given, out, subjects, notes):
@@ -161,8 +187,27 @@ def tell(given, out, subjects, notes):
         print(f"| {subject.name} | {' | '.join(cells)} |")
     for name, note in notes.items():
         if "touched" in note:
-            print(f"\n{name}: {note['touched']} files written {note['some']}, {note['removed']} removed (seen from outside); "
-                  f"it said: {note['said']}")
+            print(f"\n{name}: {note['said']['rendered']} rendered, as it said; seen from outside: written {note['touched'] or 'nothing'}, "
+                  f"{note['removed']} removed.")
+    helped = next((subject for subject in subjects if subject.name == "xinhuo --help"), None)
+    if helped:
+        print(f"\nxinhuo --help: {1000 * helped.median('wall'):.1f} ms from fork to end.")
+
+
+def tell_growth(sizes):
+    """Time per page of each size over that of the size before, round by round."""
+    if not sizes:
+        return
+    print("\n| pages | cpu s | wall s | peak MiB | cpu ms a page | cpu a page, ratio to the row above | wall, likewise |")
+    print("|--:|--:|--:|--:|--:|--:|--:|")
+    before = None
+    for pages, subject in sizes.items():
+        cells = [f"{subject.median('cpu'):.2f}", f"{subject.median('wall'):.2f}", f"{subject.median('peak'):.0f}",
+                 f"{1000 * subject.median('cpu') / pages:.3f}"]
+        for measure in ("cpu", "wall"):
+            cells.append(f"{subject.ratio(before[1], measure) * before[0] / pages:.2f}" if before else "")
+        print(f"| {pages} | {' | '.join(cells)} |")
+        before = (pages, subject)
 
 
 def scratch(work, pages):

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Time from saving a file to the moment a served page shows the change.
 
-    latency.py PEER [--pages 10000] [--edit page|template] [--changes 10] [--serve-options "…"] [--json FILE]
+    latency.py PEER[,PEER…] [--pages 10000] [--edit page|template] [--changes 10] [--serve-options "…"] [--json FILE]
 
 The page is asked for over one kept-alive HTTP connection every 2 ms. The clock starts just before the file is opened for
 writing (in place, one write). `page` adds a line to a post; `template` replaces the word MARK0 in the base template, and
 after the page showed it, asks for a page that nobody had asked for yet. Processor seconds of the server's processes between
 the edit and the settled state are told too, less what the same asking costs an idle server. The edited file is restored at
-the end, and only the server started here is ended.
+the end, and only the server started here is ended. Several peers are measured one after another in one run, each alone on the
+machine, and the ratio of their medians to the first's is told.
 """
 import argparse
 import http.client
@@ -42,18 +43,31 @@ def main():
     given = options.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by a signal; the file is restored"))
 
-    work, base = given.work.absolute(), peers.base_of(given.peer)
-    site = peers.prepare(given.peer, given.pages, work)
+    results = []
+    for peer in given.peer.split(","):
+        results.append(measure(given, peer))
+        tell(results[-1])
+        if given.json:
+            with open(given.json, "a", encoding="utf-8") as file:
+                file.write(json.dumps(results[-1], ensure_ascii=False) + "\n")
+    if len(results) > 1:
+        tell_ratios(results)
+
+
+def measure(given, peer):
+    """Starts the server of `peer`, edits, and answers what was measured."""
+    work, base = given.work.absolute(), peers.base_of(peer)
+    site = peers.prepare(peer, given.pages, work)
     posts = "source/_posts" if base == "hexo" else "content"
     path = site / (peers.TEMPLATES[base] if given.edit == "template" else f"{posts}/activities/a000001.md")
     out = work / "serve-out"
     shutil.rmtree(out, ignore_errors=True)
-    command = [str(word) for word in peers.serve_command(given.peer, site, out, work)] + shlex.split(given.serve_options)
+    command = [str(word) for word in peers.serve_command(peer, site, out, work)] + shlex.split(given.serve_options)
     original, status = path.read_bytes(), path.stat()
     if given.edit == "template" and original.count(b"MARK0") != 1:
         sys.exit(f"MARK0 must stand exactly once in {path}")
 
-    result = {"peer": given.peer, "pages": given.pages, "edit": given.edit, "runs": []}
+    result = {"peer": peer, "pages": given.pages, "edit": given.edit, "runs": []}
     with open(work / "serve.log", "ab") as log:
         begun = time.monotonic()
         server = subprocess.Popen(command, cwd=site, stdin=subprocess.DEVNULL, stdout=log, stderr=log, process_group=0)
@@ -80,10 +94,7 @@ def main():
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
         end(server)
         shutil.rmtree(out, ignore_errors=True)
-    tell(result)
-    if given.json:
-        with open(given.json, "a", encoding="utf-8") as file:
-            file.write(json.dumps(result, ensure_ascii=False) + "\n")
+    return result
 
 
 def one_change(client, path, data, shown, mark, server, timeout, idle):
@@ -205,6 +216,17 @@ def tell(result):
         print(f"then a page nobody had asked for:    {of('fresh_page_s', 1000)} ms more")
     print(f"server's processor time per change:  {of('cpu_s')} s")
     print(f"start to first page {result['start_s']:.2f} s, peak memory {result['peak_mib']:.0f} MiB")
+
+
+def tell_ratios(results):
+    def median(result, far):
+        return 1000 * statistics.median(run["seen_s"] + (run.get("fresh_page_s", 0) if far else 0) for run in result["runs"])
+
+    first = results[0]
+    print("\n| | save to served, median ms | ratio | with a far page, ms | ratio |\n|---|--:|--:|--:|--:|")
+    for result in results:
+        cells = [f"{median(result, far):.1f} | {median(result, far) / median(first, far):.2f}" for far in (False, True)]
+        print(f"| {result['peer']} | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":

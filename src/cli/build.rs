@@ -1,16 +1,15 @@
 //! `xinhuo build`: takes the arguments, goes the road once, gives the summary and all problems.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
-use std::time::Instant;
 
 use super::args::{Build, Common, Format};
 use super::settings::{self, Settings};
-use super::summary::{self, LeftOut, Summary, Times};
+use super::stopwatch::Stopwatch;
+use super::summary::{self, LeftOut, Summary};
 use super::surroundings::Surroundings;
-use super::{Answer, Exit};
-use crate::Stage;
+use super::{Answer, Exit, progress};
 use crate::assemble::{Reason, Today};
 use crate::deliver;
 use crate::diag::{Diagnostic, Language, Outcome, Severity, Text, has_errors};
@@ -30,14 +29,13 @@ pub fn answer(
         return Answer::refusal(diagnostics);
     }
     let silent = common.quiet || common.format == Format::Json;
-    let progress = surroundings.terminal && !silent;
-    let working = match language {
-        Language::Zh => "正在生成……",
-        Language::En => "building…",
+    let watch = Stopwatch::default();
+    let mut work = || go_the_road(&settings, memory, &watch);
+    let outcome = if surroundings.terminal && !silent {
+        progress::shown(&watch, language, surroundings.width, work)
+    } else {
+        work()
     };
-    show_progress(progress, working);
-    let outcome = go_the_road(&settings, memory);
-    show_progress(progress, "");
     match outcome {
         Ok(outcome) => done(outcome, silent, language),
         Err(error) => Answer::failure(&error),
@@ -45,7 +43,7 @@ pub fn answer(
 }
 
 /// The one place where the command line meets the road.
-fn go_the_road(settings: &Settings, memory: &mut Memory) -> io::Result<Outcome<Summary>> {
+fn go_the_road(settings: &Settings, memory: &mut Memory, watch: &Stopwatch) -> io::Result<Outcome<Summary>> {
     let pool = pool(settings.jobs)?;
     let moment = Moment { date: settings.today, time: settings.time };
     let today = Today { moment, drafts: settings.drafts };
@@ -55,17 +53,8 @@ fn go_the_road(settings: &Settings, memory: &mut Memory) -> io::Result<Outcome<S
         today,
         keep_going: settings.keep_going,
     };
-    let mut times = Times::default();
-    let mut running: Option<(Stage, Instant)> = None;
-    let mut begin = |stage: Option<Stage>| {
-        if let Some((ended, since)) = running.take() {
-            *times.of(ended) = since.elapsed();
-        }
-        running = stage.map(|stage| (stage, Instant::now()));
-    };
-    let outcome = pool.install(|| crate::build(&orders, memory, |stage| begin(Some(stage))))?;
-    begin(None);
-    Ok(Outcome { value: summary(outcome.value, times, &settings.output), diagnostics: outcome.diagnostics })
+    let outcome = pool.install(|| crate::build(&orders, memory, watch))?;
+    Ok(Outcome { value: summary(outcome.value, watch, &settings.output), diagnostics: outcome.diagnostics })
 }
 
 /// The threads that work, as many as processors where nobody says otherwise. They end with the process: ending them before
@@ -80,7 +69,8 @@ fn pool(jobs: Option<usize>) -> io::Result<&'static rayon::ThreadPool> {
     Ok(POOL.get_or_init(|| pool))
 }
 
-fn summary(built: crate::Summary, times: Times, output: &Path) -> Summary {
+fn summary(built: crate::Summary, watch: &Stopwatch, output: &Path) -> Summary {
+    let (times, slowest) = watch.stop();
     let is_delivered = built.delivered.is_some();
     let delivered = built.delivered.unwrap_or_default();
     Summary {
@@ -93,6 +83,7 @@ fn summary(built: crate::Summary, times: Times, output: &Path) -> Summary {
         left: delivered.left,
         left_out: built.left_out.iter().map(left_out).collect(),
         times,
+        slowest,
         index: output.join("index.html"),
     }
 }
@@ -135,19 +126,11 @@ fn exit(diagnostics: &[Diagnostic]) -> Exit {
     }
 }
 
-/// Writes over the line of the terminal, so that nothing of it remains.
-fn show_progress(progress: bool, text: &str) {
-    if progress {
-        let mut terminal = io::stderr().lock();
-        let _ = write!(terminal, "\r\u{1b}[K{text}").and_then(|()| terminal.flush());
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cli::problems;
-    use crate::cli::summary::Times;
+    use crate::cli::stopwatch::Times;
 
     fn after(diagnostics: Vec<Diagnostic>, silent: bool) -> Answer {
         let value = Summary {
@@ -160,6 +143,7 @@ mod tests {
             left: 0,
             left_out: Vec::new(),
             times: Times::default(),
+            slowest: Vec::new(),
             index: "public/index.html".into(),
         };
         done(Outcome { value, diagnostics }, silent, Language::Zh)

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::stopwatch::{SlowPage, Times};
 use crate::Stage;
 use crate::diag::{Diagnostic, Language, Severity, Text, columns};
 
@@ -26,6 +27,8 @@ pub struct Summary {
     /// Pages that were not published, each with its reason.
     pub left_out: Vec<LeftOut>,
     pub times: Times,
+    /// The pages that took longest to make, the slowest first.
+    pub slowest: Vec<SlowPage>,
     /// The file to open in a browser.
     pub index: PathBuf,
 }
@@ -39,17 +42,6 @@ pub struct LeftOut {
     pub reason: Text,
 }
 
-/// How long each stage took.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Times {
-    pub read: Duration,
-    pub parse: Duration,
-    pub assemble: Duration,
-    pub plan: Duration,
-    /// Rendering and writing, which go hand in hand.
-    pub deliver: Duration,
-}
-
 /// The summary as lines of at most 80 columns where paths allow; `diagnostics` are those of the same build.
 pub fn text(summary: &Summary, diagnostics: &[Diagnostic], language: Language) -> String {
     let mut lines = vec![headline(summary, language), String::new()];
@@ -57,6 +49,10 @@ pub fn text(summary: &Summary, diagnostics: &[Diagnostic], language: Language) -
         lines.push(files(summary, language));
     }
     lines.extend(times(&summary.times, language));
+    if summary.times.total() >= LONG && summary.rendered >= MANY {
+        lines.push(String::new());
+        lines.extend(slowest(&summary.slowest, language));
+    }
     if !summary.left_out.is_empty() {
         lines.push(String::new());
         lines.extend(left_out(&summary.left_out, language));
@@ -68,7 +64,7 @@ pub fn text(summary: &Summary, diagnostics: &[Diagnostic], language: Language) -
 
 fn headline(summary: &Summary, language: Language) -> String {
     let pages = thousands(summary.pages);
-    let total = seconds(summary.times.each().into_iter().sum());
+    let total = seconds(summary.times.total());
     match language {
         Language::Zh => format!("薪火  {pages} 页，用时 {total} 秒"),
         Language::En if summary.pages == 1 => format!("Xinhuo  1 page in {total} s"),
@@ -88,15 +84,31 @@ fn files(summary: &Summary, language: Language) -> String {
 }
 
 fn times(times: &Times, language: Language) -> [String; 2] {
-    let (stage, time, names) = match language {
-        Language::Zh => ("步骤", "秒", ["读取", "解析", "汇集", "规划", "渲染写出"]),
-        Language::En => ("stage", "seconds", ["read", "parse", "assemble", "plan", "deliver"]),
+    let (stage, time) = match language {
+        Language::Zh => ("步骤", "秒"),
+        Language::En => ("stage", "seconds"),
     };
+    let stages = [Stage::Read, Stage::Parse, Stage::Assemble, Stage::Plan, Stage::Deliver { files: 0 }];
+    let names = stages.map(|stage| stage_name(stage, language).to_owned());
     let row = |label, cells: [String; 5]| {
         let cells: Vec<String> = cells.iter().map(|cell| columns::pad(cell, CELL)).collect();
         format!("{}{}", columns::pad(label, LABEL), cells.concat()).trim_end().to_owned()
     };
-    [row(stage, names.map(str::to_owned)), row(time, times.each().map(seconds))]
+    [row(stage, names), row(time, times.each().map(seconds))]
+}
+
+fn slowest(pages: &[SlowPage], language: Language) -> Vec<String> {
+    let title = match language {
+        Language::Zh => format!("生成最慢的 {} 页：", pages.len()),
+        Language::En => format!("slowest {} pages:", pages.len()),
+    };
+    let unit = match language {
+        Language::Zh => "毫秒",
+        Language::En => "ms",
+    };
+    let page =
+        |page: &SlowPage| format!("  {:>8.1} {unit}  {}", page.time.as_secs_f64() * 1000.0, page.address);
+    std::iter::once(title).chain(pages.iter().map(page)).collect()
 }
 
 fn left_out(pages: &[LeftOut], language: Language) -> Vec<String> {
@@ -168,21 +180,22 @@ fn left(summary: &Summary, language: Language) -> String {
 const LABEL: usize = 10;
 const CELL: usize = 10;
 const LONGEST_FILE: usize = 44;
+/// Nobody asks what took long where nothing did, nor where all pages can be looked through.
+const LONG: Duration = Duration::from_millis(500);
+const MANY: usize = 100;
 
-impl Times {
-    /// The time of a stage.
-    pub fn of(&mut self, stage: Stage) -> &mut Duration {
-        match stage {
-            Stage::Read => &mut self.read,
-            Stage::Parse => &mut self.parse,
-            Stage::Assemble => &mut self.assemble,
-            Stage::Plan => &mut self.plan,
-            Stage::Deliver => &mut self.deliver,
-        }
-    }
-
-    fn each(&self) -> [Duration; 5] {
-        [self.read, self.parse, self.assemble, self.plan, self.deliver]
+/// The word for a stage.
+pub fn stage_name(stage: Stage, language: Language) -> &'static str {
+    let (zh, en) = match stage {
+        Stage::Read => ("读取", "read"),
+        Stage::Parse => ("解析", "parse"),
+        Stage::Assemble => ("汇集", "assemble"),
+        Stage::Plan => ("规划", "plan"),
+        Stage::Deliver { .. } => ("渲染写出", "deliver"),
+    };
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
     }
 }
 
@@ -190,7 +203,8 @@ fn seconds(time: Duration) -> String {
     format!("{:.2}", time.as_secs_f64())
 }
 
-fn thousands(number: usize) -> String {
+/// `1,234,567`.
+pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -232,6 +246,12 @@ mod tests {
                 plan: milliseconds(18),
                 deliver: milliseconds(307),
             },
+            slowest: vec![
+                SlowPage { address: "topics/schools/index.html".to_owned(), time: milliseconds(31) },
+                SlowPage {
+                    address: "reports/2024/总结.html".to_owned(), time: Duration::from_micros(1234)
+                },
+            ],
             index: PathBuf::from("public/index.html"),
         }
     }
@@ -244,6 +264,10 @@ mod tests {
     文件      生成 1,204    写入 37    未变 12,528    删除 2
     步骤      读取      解析      汇集      规划      渲染写出
     秒        0.05      0.12      0.03      0.02      0.31
+
+    生成最慢的 2 页：
+          31.0 毫秒  topics/schools/index.html
+           1.2 毫秒  reports/2024/总结.html
 
     未发布 2 项：
       content/reports/2024/草稿.md  草稿
@@ -262,6 +286,10 @@ mod tests {
     stage     read      parse     assemble  plan      deliver
     seconds   0.05      0.12      0.03      0.02      0.31
 
+    slowest 2 pages:
+          31.0 ms  topics/schools/index.html
+           1.2 ms  reports/2024/总结.html
+
     2 items not published:
       content/reports/2024/草稿.md  draft
       content/notices/next.md       dated 2027-01-01
@@ -272,7 +300,8 @@ mod tests {
 
     #[test]
     fn errors_say_that_nothing_was_delivered() {
-        let nothing = Summary { left_out: Vec::new(), pages: 1, is_delivered: false, ..summary() };
+        let nothing =
+            Summary { left_out: Vec::new(), pages: 1, rendered: 0, is_delivered: false, ..summary() };
         let errors = [super::super::problems::no_command()];
         insta::assert_snapshot!(text(&nothing, &errors, Language::Zh), @r#"
     薪火  1 页，用时 0.53 秒
@@ -306,6 +335,15 @@ mod tests {
             last(&some, Language::En),
             "The site was updated in spite of 1 error (2 files could not be made and stay as they were): public/index.html"
         );
+    }
+
+    #[test]
+    fn only_a_long_build_of_many_files_names_the_slowest_pages() {
+        let names = |summary: &Summary| text(summary, &[], Language::En).contains("slowest");
+        let short = Times { deliver: Duration::from_millis(90), ..summary().times };
+        assert!(names(&summary()));
+        assert!(!names(&Summary { times: short, ..summary() }));
+        assert!(!names(&Summary { rendered: 99, ..summary() }));
     }
 
     #[test]

@@ -154,7 +154,7 @@ pub fn check(root: &Path, output: &Path, today: &str, drafts: bool, memory: &mut
 }
 
 fn go(settings: &Settings, memory: &mut Memory) -> Built {
-    let Outcome { value: summary, diagnostics: problems } = xinhuo::build(settings, memory, |_| {}).unwrap();
+    let Outcome { value: summary, diagnostics: problems } = xinhuo::build(settings, memory, &()).unwrap();
     let mut files = files_in(&settings.output);
     let manifest = files.remove(".xinhuo-manifest");
     files.retain(|name, _| !name.starts_with(".xinhuo-"));
