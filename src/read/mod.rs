@@ -7,7 +7,7 @@ mod stamps;
 mod walk;
 mod watch;
 
-pub use watch::{Watch, watch};
+pub use watch::{How, Watch, watch};
 
 use std::collections::BTreeMap;
 use std::fs;
