@@ -81,7 +81,7 @@ impl Watched {
             if found == wanted {
                 return;
             }
-            if start.elapsed() > Duration::from_secs(40) {
+            if start.elapsed() > Duration::from_secs(25) {
                 let differs = |path: &&PathBuf| wanted.get(*path) != found.get(*path);
                 let paths: Vec<_> = wanted.keys().chain(found.keys()).filter(differs).collect();
                 panic!("a change was missed: {paths:?}\n{}", self.said());
@@ -95,7 +95,7 @@ impl Watched {
         let mut last = (self.builds(), Instant::now());
         let start = Instant::now();
         while last.1.elapsed() < Duration::from_secs(1) {
-            assert!(start.elapsed() < Duration::from_secs(40), "it builds for ever\n{}", self.said());
+            assert!(start.elapsed() < Duration::from_secs(25), "it builds for ever\n{}", self.said());
             std::thread::sleep(Duration::from_millis(25));
             if self.builds() != last.0 {
                 last = (self.builds(), Instant::now());

@@ -70,7 +70,8 @@ impl Ears {
             let _ = self.listen(folder, RecursiveMode::NonRecursive);
         }
         let mut is_armed = self.listen(root, RecursiveMode::NonRecursive)?;
-        for top in TOPS.map(|top| root.join(top)) {
+        // A link itself is no folder to notify, so it is told of where the link leads.
+        for top in TOPS.map(|top| root.join(top)).map(|top| top.canonicalize().unwrap_or(top)) {
             if top.is_dir() {
                 is_armed &= self.listen(&top, RecursiveMode::Recursive)?;
             } else {
@@ -168,10 +169,11 @@ enum Concern {
 }
 
 fn concern(path: &Path, root: &Path, links: &[PathBuf]) -> Concern {
-    let Ok(below) = path.strip_prefix(root) else {
-        let is_linked = links.iter().any(|link| path.starts_with(link));
-        return if is_linked { Concern::Everywhere } else { Concern::None };
-    };
+    // Links may lead out of the site or elsewhere within it.
+    if links.iter().any(|link| path.starts_with(link)) {
+        return Concern::Everywhere;
+    }
+    let Ok(below) = path.strip_prefix(root) else { return Concern::None };
     let mut names = below.components().filter_map(|name| match name {
         Component::Normal(name) => Some(name.to_string_lossy()),
         _ => None,
@@ -214,7 +216,7 @@ mod tests {
 
     fn heard(kind: EventKind, path: &str) -> Option<Told> {
         let event = Event::new(kind).add_path(PathBuf::from(path));
-        told_by(Ok(event), Path::new("/site"), &[PathBuf::from("/data/site.yaml")])
+        told_by(Ok(event), Path::new("/site"), &["/data/site.yaml", "/site/far"].map(PathBuf::from))
     }
 
     #[test]
@@ -223,7 +225,7 @@ mod tests {
             let told = heard(EventKind::Any, path).unwrap();
             assert_eq!((told.paths.len(), told.is_everywhere), (1, false), "{path}");
         }
-        for path in ["/site", "/site/Content/a.md", "/data/site.yaml"] {
+        for path in ["/site", "/site/Content/a.md", "/data/site.yaml", "/site/far/a.md"] {
             assert!(heard(EventKind::Any, path).unwrap().is_everywhere, "{path}");
         }
         for path in [
