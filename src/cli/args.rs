@@ -218,7 +218,7 @@ fn poll(language: Language) -> Arg {
         .default_missing_value("1")
         .value_parser(RangedU64ValueParser::<u64>::new().range(1..=3600))
         .help(say(
-            "同 --watch，但每隔几秒（默认 1）自己查看改动，用于网络盘",
+            "同 --watch，每隔几秒（默认 1）自己查看，用于网络盘",
             "As --watch, but look for changes every so many seconds (1), as network drives need",
         ))
 }
