@@ -52,6 +52,8 @@ pub struct Build {
     pub drafts: bool,
     /// Whether to build again whenever something changes.
     pub watch: bool,
+    /// Seconds between looks at all files, where the system is not to be asked what changed; implies `watch`.
+    pub poll: Option<u64>,
     /// Whether to deliver though the content has errors.
     pub keep_going: bool,
     pub date: Option<String>,
@@ -117,7 +119,8 @@ fn command(matches: &ArgMatches) -> Option<Command> {
     match matches.subcommand()? {
         ("build", build) => Some(Command::Build(Build {
             drafts: build.get_flag("drafts"),
-            watch: build.get_flag("watch"),
+            watch: build.get_flag("watch") || build.contains_id("poll"),
+            poll: build.get_one("poll").copied(),
             keep_going: build.get_flag("keep-going"),
             date: build.get_one("date").cloned(),
         })),
@@ -137,6 +140,7 @@ fn grammar(language: Language) -> clap::Command {
     )
     .arg(flag("drafts", say("草稿也生成", "Build drafts, too")))
     .arg(flag("watch", say("有改动就重新生成，直到按 Ctrl+C", "Build again at every change, until Ctrl+C")))
+    .arg(poll(language))
     .arg(flag(
         "keep-going",
         say(
@@ -204,6 +208,19 @@ fn common_options(language: Language) -> [Arg; 6] {
             )),
     ]
     .map(|argument| argument.global(true))
+}
+
+/// How a command that watches is told to look by the clock.
+fn poll(language: Language) -> Arg {
+    let say = |zh, en| in_language(language, zh, en);
+    option("poll", say("秒", "SECONDS"))
+        .num_args(0..=1)
+        .default_missing_value("1")
+        .value_parser(RangedU64ValueParser::<u64>::new().range(1..=3600))
+        .help(say(
+            "同 --watch，每隔几秒（默认 1）自己查看，用于网络盘",
+            "As --watch, but look for changes every so many seconds (1), as network drives need",
+        ))
 }
 
 /// A command with its own help option, since that of clap speaks English alone.
@@ -290,6 +307,25 @@ mod tests {
             assert_eq!((common.root, common.quiet, common.jobs), (PathBuf::from("a"), true, Some(2)));
             assert_eq!(command, Command::Build(Build { drafts: true, keep_going: true, ..Build::default() }));
         }
+    }
+
+    #[test]
+    fn polling_is_watching() {
+        for (line, poll) in [
+            ("xinhuo build --watch", None),
+            ("xinhuo build --poll", Some(1)),
+            ("xinhuo build --poll --drafts", Some(1)),
+            ("xinhuo build --poll 5", Some(5)),
+            ("xinhuo build --watch --poll=5", Some(5)),
+        ] {
+            let Typed::Command(_, Command::Build(build)) = parse(typed(line), Language::Zh, 80) else {
+                panic!("{line}")
+            };
+            assert_eq!((build.watch, build.poll), (true, poll), "{line}");
+        }
+        let Typed::Command(_, command) = parse(typed("xinhuo build"), Language::Zh, 80) else { panic!() };
+        assert_eq!(command, Command::Build(Build::default()));
+        assert!(matches!(parse(typed("xinhuo build --poll 0"), Language::Zh, 80), Typed::Wrong(_)));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod watch;
 
 pub use stamp::Stamp;
 pub use text_file::TextFile;
-pub use watch::{Watch, watch};
+pub use watch::{How, Watch, watch};
 
 use std::collections::BTreeMap;
 use std::fs;

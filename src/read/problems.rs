@@ -50,4 +50,36 @@ problems! {
         zh: "读取失败：{reason}", en: "it cannot be read: {reason}",
         zh_help: "请检查权限，关闭占用它的程序后再试", en_help: "check its permissions, close programs that hold it, and try again",
     }
+
+    /// 网络盘、共享文件夹、WSL 里的 Windows 盘等，别的机器在上面存盘时系统不会通知。所以薪火改为每隔两秒把文件的大小和时间看一遍，
+    /// 不会漏掉改动，只是慢一点；`--poll 5` 可以改成每 5 秒看一次。把网站放在本机的磁盘上，一存盘就能看到。
+    ///
+    /// On network drives, shared folders and the Windows drives of WSL the system does not tell of what others save. So Xinhuo
+    /// looks at sizes and times of all files every two seconds: nothing is missed, it only takes longer. `--poll 5` looks every
+    /// five seconds. On a disk of this machine a change is seen at once.
+    "RD007" Note silent_disk(kind: &str) {
+        zh: "网站所在的磁盘（{kind}）不会通知改动，改为每 2 秒查看一次", en: "the disk of the site ({kind}) does not tell of changes; looking every 2 seconds",
+        zh_help: "不会漏掉改动；用 --poll 可以改变间隔", en_help: "no change is missed; --poll sets how often",
+    }
+
+    /// Linux 限制一个用户能盯住多少文件夹，编辑器和同步软件也占用这些名额。名额用完后，薪火改为每隔两秒把文件看一遍，不会漏掉改动。
+    /// 请管理员提高上限：`sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512`，
+    /// 并写进 `/etc/sysctl.d/` 下的一个文件，重启后仍然有效。
+    ///
+    /// Linux limits how many folders one user may watch; editors and programs that synchronise take their share. Beyond that limit Xinhuo
+    /// looks at all files every two seconds and misses nothing. To raise it:
+    /// `sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512`, and the same in a file of `/etc/sysctl.d/`.
+    "RD008" Note too_many_watches() {
+        zh: "系统能盯住的文件夹已到上限，改为每 2 秒查看一次", en: "the system watches no more folders; looking every 2 seconds",
+        zh_help: "不会漏掉改动；要更快，请管理员提高 fs.inotify.max_user_watches", en_help: "no change is missed; to be faster, raise fs.inotify.max_user_watches",
+    }
+
+    /// 系统没有说明哪些文件改动了，例如有一个文件夹不许读取。薪火改为每隔两秒把文件看一遍，不会漏掉改动。
+    ///
+    /// The system refuses to tell of changes, for instance because a folder may not be read. Xinhuo looks at all files every two seconds
+    /// and misses nothing.
+    "RD009" Note cannot_listen(reason: &str) {
+        zh: "系统无法通知改动（{reason}），改为每 2 秒查看一次", en: "the system cannot tell of changes ({reason}); looking every 2 seconds",
+        zh_help: "不会漏掉改动", en_help: "no change is missed",
+    }
 }

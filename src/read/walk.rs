@@ -59,13 +59,22 @@ fn below(root: &Path, disk: &Path) -> Option<String> {
     Some(names?.join("/"))
 }
 
-/// Hidden files, and what editors and Windows leave behind (`~$报告.docx`, `.~lock`, `Thumbs.db` …).
-fn is_left_out(name: &str) -> bool {
-    const LEFTOVERS: [&str; 7] = [".tmp", ".bak", ".swp", ".wbk", ".part", ".crdownload", "~"];
+/// Hidden files, and what editors, browsers and Windows leave behind (`~$报告.docx`, `.~lock`, `Thumbs.db`, `4913` of vim …).
+pub fn is_left_out(name: &str) -> bool {
+    const NAMES: [&str; 3] = ["Thumbs.db", "desktop.ini", "4913"];
+    const ENDINGS: [&str; 10] =
+        [".tmp", ".bak", ".bck", ".swp", ".wbk", ".part", ".crdownload", "___jb_tmp___", "___jb_old___", "~"];
+    let ends = |ending: &&str| {
+        name.len()
+            .checked_sub(ending.len())
+            .and_then(|at| name.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
     name.starts_with('.')
         || name.starts_with("~$")
-        || ["Thumbs.db", "desktop.ini"].iter().any(|leftover| name.eq_ignore_ascii_case(leftover))
-        || LEFTOVERS.iter().any(|ending| name.ends_with(ending))
+        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+        || NAMES.iter().any(|leftover| name.eq_ignore_ascii_case(leftover))
+        || ENDINGS.iter().any(ends)
 }
 
 #[cfg(test)]
@@ -74,9 +83,23 @@ mod tests {
 
     #[test]
     fn leftovers_are_left_out() {
-        for name in [".git", "~$报告.docx", "报告.docx.tmp", "a.md~", "thumbs.db", ".a.md.swp"] {
+        for name in [
+            ".git",
+            "~$报告.docx",
+            "报告.docx.tmp",
+            "a.md~",
+            "thumbs.db",
+            ".a.md.swp",
+            "4913",
+            "#a.md#",
+            ".~报告.docx",
+            "~WRL0001.TMP",
+            "a.md___jb_tmp___",
+        ] {
             assert!(is_left_out(name), "{name}");
         }
-        assert!(!is_left_out("报告.docx"));
+        for name in ["报告.docx", "#", "4913.md", "报", "tmp", "报告tmp"] {
+            assert!(!is_left_out(name), "{name}");
+        }
     }
 }
