@@ -211,7 +211,7 @@ fn common_options(language: Language) -> [Arg; 6] {
 }
 
 /// How a command that watches is told to look by the clock.
-fn poll(language: Language) -> Arg {
+pub fn poll(language: Language) -> Arg {
     let say = |zh, en| in_language(language, zh, en);
     option("poll", say("秒", "SECONDS"))
         .num_args(0..=1)

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::read::walk;
 
-/// What a site is made of. The first two and the last may be links; what lies below them is followed no further.
+/// What a site is made of. Each may be a link; links below them are not followed.
 pub const TOPS: [&str; 3] = ["content", "site.yaml", "themes"];
 
 /// What there was, by path.
