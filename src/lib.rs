@@ -25,8 +25,10 @@ pub mod path;
 pub mod memo;
 pub mod diag;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use assemble::{LeftOut, Today};
 use deliver::{Delivered, Faults, Wanted};
@@ -64,6 +66,8 @@ pub struct Composition {
     pub pages: usize,
     /// What is not published, and why.
     pub left_out: Vec<LeftOut>,
+    /// The file that a page is made from, by the page's address.
+    pub sources: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 /// What a build did.
@@ -101,7 +105,14 @@ pub fn compose(
     begin(Stage::Plan);
     let plan = plan::plan(&site, &theme);
     let templates = diag::take(render::Templates::new(theme, &plan.site), &mut diagnostics);
-    let value = Composition { plan, templates, pages: site.pages.len(), left_out: site.left_out };
+    let columns = site
+        .columns
+        .iter()
+        .filter_map(|column| column.document.as_ref().map(|document| (&column.address, &document.file.path)));
+    let pages = site.pages.iter().map(|page| (&page.address, &page.document.file.path));
+    let sources =
+        columns.chain(pages).map(|(address, file)| (Arc::clone(address), Arc::clone(file))).collect();
+    let value = Composition { plan, templates, pages: site.pages.len(), left_out: site.left_out, sources };
     Ok(Outcome { value, diagnostics })
 }
 

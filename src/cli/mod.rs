@@ -10,6 +10,7 @@ pub mod problems_index;
 pub mod summary;
 mod build;
 mod explain;
+mod serve;
 mod settings;
 mod surroundings;
 mod watch;
@@ -44,6 +45,7 @@ pub fn run() -> ExitCode {
                     std::mem::forget(memory);
                     (common.format, answer)
                 }
+                Command::Serve(orders) => (common.format, serve::answer(&common, &orders, language)),
                 Command::Explain { code } => {
                     let answer =
                         explain::answer(code.as_deref(), common.format, language, surroundings.width);
