@@ -23,21 +23,20 @@ pub fn answer(common: &Common, orders: &Serve, language: Language) -> Answer {
         Ok(listener) => listener,
         Err(problem) => return Answer::refusal(vec![problem]),
     };
-    let begin = || -> std::io::Result<_> {
+    if let Err(answer) = settings(common, orders) {
+        return answer;
+    }
+    let begun = || -> std::io::Result<_> {
         let port = listener.local_addr()?.port();
         let preview = Preview::new(language);
         preview.serve(listener)?;
         Ok((port, preview))
     };
-    let mut greeting = None;
-    let preview =
-        match settings(common, orders).and_then(|_| begin().map_err(|error| Answer::failure(&error))) {
-            Ok((port, preview)) => {
-                greeting = Some(port);
-                preview
-            }
-            Err(answer) => return answer,
-        };
+    let (port, preview) = match begun() {
+        Ok(begun) => begun,
+        Err(error) => return Answer::failure(&error),
+    };
+    let mut is_new = true;
     let mut memory = Memory::default();
     loop {
         let settings = match settings(common, orders) {
@@ -62,7 +61,7 @@ pub fn answer(common: &Common, orders: &Serve, language: Language) -> Answer {
                 diagnostics.dedup();
                 let mut text = said(&value, &diagnostics, language);
                 preview.show(Outcome { value, diagnostics: diagnostics.clone() });
-                if let Some(port) = greeting.take() {
+                if std::mem::take(&mut is_new) {
                     text.push_str(&hello(port, orders.lan, language));
                     if orders.open {
                         diagnostics.extend(browser::open(&local(port)));

@@ -7,8 +7,8 @@ use qrcode::render::unicode::Dense1x2;
 pub fn code(address: &str) -> Option<String> {
     let code = QrCode::new(address).ok()?;
     // A terminal mostly writes light on dark, and a block is written.
-    let picture = code.render::<Dense1x2>().dark_color(Dense1x2::Dark).light_color(Dense1x2::Light);
-    Some(picture.quiet_zone(true).build() + "\n")
+    let mut picture = code.render::<Dense1x2>();
+    Some(picture.dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).quiet_zone(true).build() + "\n")
 }
 
 #[cfg(test)]
