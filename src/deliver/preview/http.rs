@@ -33,8 +33,11 @@ pub enum Body {
     /// So many bytes from a reader, never whole in memory.
     Stream(Box<dyn Read>, u64),
     /// A stream without end, written by whoever answers until the connection breaks.
-    Endless(Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>),
+    Endless(Telling),
 }
+
+/// Writes to a reader until the connection breaks.
+type Telling = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>;
 
 /// Answers every request that comes, each connection in a thread of its own, for as long as the program runs.
 pub fn serve(listener: &TcpListener, answer: impl Fn(&Request) -> Answer + Send + Sync + 'static) {

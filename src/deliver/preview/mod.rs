@@ -112,8 +112,8 @@ impl Preview {
         }
         let (wanted, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
         match wanted {
-            "/.xinhuo/live.js" => return bytes(request, 200, wanted, Arc::from(CLIENT.as_bytes())),
-            "/.xinhuo/live.css" => return bytes(request, 200, wanted, Arc::from(CLIENT_STYLE.as_bytes())),
+            "/.xinhuo/live.js" => return bytes(request, 200, wanted, &Arc::from(CLIENT.as_bytes())),
+            "/.xinhuo/live.css" => return bytes(request, 200, wanted, &Arc::from(CLIENT_STYLE.as_bytes())),
             _ => {}
         }
         // Who comes before the first composition is done waits for it.
@@ -136,15 +136,17 @@ impl Preview {
             let page = self.page(&snapshot, &asked);
             let is_draft = snapshot.is_draft(&asked.address);
             let html = page::with_client(&page.html, &page.state, is_draft, self.language);
-            return bytes(request, page.status, &asked.address, html.into_bytes().into());
+            return bytes(request, page.status, &asked.address, &html.into_bytes().into());
         }
         match snapshot.make(&asked.address).map(|outcome| outcome.value) {
-            Some(Artifact::Bytes(made)) => bytes(request, 200, &asked.address, made.into()),
+            Some(Artifact::Bytes(made)) => bytes(request, 200, &asked.address, &made.into()),
             Some(Artifact::File(from)) => {
                 file(request, &asked.address, &from).unwrap_or_else(|_| Answer::plain(404))
             }
-            Some(Artifact::Picture(from)) => disk::cleaned(&from)
-                .map_or_else(|_| Answer::plain(404), |made| bytes(request, 200, &asked.address, made.into())),
+            Some(Artifact::Picture(from)) => disk::cleaned(&from).map_or_else(
+                |_| Answer::plain(404),
+                |made| bytes(request, 200, &asked.address, &made.into()),
+            ),
             None => Answer::plain(404),
         }
     }
@@ -242,13 +244,13 @@ fn nowhere() -> Resolved {
 }
 
 /// An answer from memory.
-fn bytes(request: &Request, status: u16, address: &str, bytes: Arc<[u8]>) -> Answer {
-    let tag = format!("\"{:032x}\"", xxh3_128(&bytes));
+fn bytes(request: &Request, status: u16, address: &str, bytes: &Arc<[u8]>) -> Answer {
+    let tag = &format!("\"{:032x}\"", xxh3_128(bytes));
     let length = bytes.len() as u64;
     answer(request, status, address, tag, length, |from, count| {
         let part = usize::try_from(from).ok().zip(usize::try_from(from + count).ok());
         let part = part.and_then(|(from, to)| bytes.get(from..to)).unwrap_or_default();
-        Ok(if part.len() == bytes.len() { Body::Bytes(bytes.clone()) } else { Body::Bytes(part.into()) })
+        Ok(if part.len() == bytes.len() { Body::Bytes(Arc::clone(bytes)) } else { Body::Bytes(part.into()) })
     })
     .unwrap_or_else(|_| Answer::plain(500))
 }
@@ -260,7 +262,8 @@ fn file(request: &Request, address: &str, from: &std::path::Path) -> io::Result<
     let changed = stamp.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let length = stamp.len();
     // To read two gigabytes for their digest would take longer than to send them.
-    let tag = format!("\"{:032x}\"", xxh3_128(format!("{length} {changed:?} {}", from.display()).as_bytes()));
+    let tag =
+        &format!("\"{:032x}\"", xxh3_128(format!("{length} {changed:?} {}", from.display()).as_bytes()));
     answer(request, 200, address, tag, length, |first, count| {
         file.seek(SeekFrom::Start(first))?;
         let from: Box<dyn Read> = if count == 0 { Box::new(Cursor::new([])) } else { Box::new(file) };
@@ -273,7 +276,7 @@ fn answer(
     request: &Request,
     status: u16,
     address: &str,
-    tag: String,
+    tag: &str,
     length: u64,
     body: impl FnOnce(u64, u64) -> io::Result<Body>,
 ) -> io::Result<Answer> {
@@ -284,7 +287,7 @@ fn answer(
     if status != 200 {
         return Ok(Answer { status, headers, body: body(0, length)? });
     }
-    headers.extend([("ETag", tag.clone()), ("Accept-Ranges", "bytes".to_owned())]);
+    headers.extend([("ETag", tag.to_owned()), ("Accept-Ranges", "bytes".to_owned())]);
     let known = request.header("if-none-match").unwrap_or_default();
     if known
         .split(',')
