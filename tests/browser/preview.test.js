@@ -77,7 +77,7 @@ test('an error stands over the last good page until it is mended', async () => {
     await panel.waitFor();
     assert.match(await panel.innerText(), /content\/tzgg\/a\.md:5:/);
     assert.equal(await panel.locator('.error mark').first().innerText() !== '', true);
-    assert.equal(await reader.page.getByText('坏稿。').count(), 0);
+    assert.equal(await reader.page.locator('main').getByText('坏稿。').count(), 0);
     if (process.env.PICTURES) await reader.page.screenshot({ path: join(process.env.PICTURES, `overlay-${width}.png`) });
     await reader.page.keyboard.press('Escape');
     await panel.waitFor({ state: 'hidden' });
