@@ -139,7 +139,13 @@
     var is = function (problem) { return (problem.severity === 'error' ? 0 : 2) + (problem.file === problems.own ? 0 : 1); };
     var sorted = problems.list.map(function (problem, at) { return [is(problem), at, problem]; });
     sorted.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
-    inner.append(element('ol', '', '', sorted.map(function (each) { return item(each[2]); })));
+    var list = function (isError) {
+      var some = sorted.filter(function (each) { return (each[0] < 2) === isError; });
+      return element('ol', '', '', some.map(function (each) { return item(each[2]); }));
+    };
+    if (errors) inner.append(list(true));
+    // Beside errors the rest is folded away.
+    if (others) inner.append(errors ? element('details', '', '', [element('summary', '', say(others + ' 个提醒', others + ' to consider')), list(false)]) : list(false));
     var rest = errors + others - problems.list.length;
     if (rest > 0) inner.append(element('p', 'more', say('还有 ' + rest + ' 个，见终端窗口。', rest + ' more stand in the terminal.')));
     panel.append(inner);
