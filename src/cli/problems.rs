@@ -120,6 +120,25 @@ problems! {
         en: "“{value}” in SOURCE_DATE_EPOCH is no number of seconds",
     }
 
+    /// 没有这个代码的提示，多半是打错了字。代码在提示开头的方括号里，由两个字母和三个数字组成，例如 `CL010`。
+    ///
+    /// No problem has this code; it is probably a slip. The code stands in brackets where a problem begins: two letters
+    /// and three digits, such as `CL010`.
+    "CL020" Error unknown_code(code: &str) {
+        zh: "没有“{code}”这个代码", en: "there is no code “{code}”",
+        zh_help: "`xinhuo explain` 列出全部代码", en_help: "`xinhuo explain` lists all codes",
+    }
+
+    /// 电脑没能做成一件事，例如磁盘满了，或者没有写文件的权限。这和写的内容无关。冒号后面是原因，括号里是系统的
+    /// 原话；排除以后再执行一次即可，已有的网站不会受损。
+    ///
+    /// The machine failed to do something: the disk is full, say, or a file may not be written. What you wrote has no
+    /// part in it. The reason follows the colon, and the system's own words stand in parentheses; mend it and run the
+    /// command again. The site that was there before is not harmed.
+    "CL030" Error failed(zh_reason: &str, en_reason: &str, detail: &str) {
+        zh: "电脑没能完成：{zh_reason}（{detail}）", en: "the machine failed: {en_reason} ({detail})",
+    }
+
     /// 端口是一个从 1 到 65535 的整数。不写 `--port` 时用 4000，被占用则用下一个，例如 `xinhuo serve --port 8080`。
     ///
     /// A port is a whole number from 1 to 65535. Without `--port` it is 4000, or the next free one; as in
@@ -144,25 +163,6 @@ problems! {
     "CL042" Note browser_not_opened(address: &str) {
         zh: "没能打开浏览器", en: "the browser could not be opened",
         zh_help: "请在浏览器里输入 {address}", en_help: "type {address} into the browser",
-    }
-
-    /// 没有这个代码的提示，多半是打错了字。代码在提示开头的方括号里，由两个字母和三个数字组成，例如 `CL010`。
-    ///
-    /// No problem has this code; it is probably a slip. The code stands in brackets where a problem begins: two letters
-    /// and three digits, such as `CL010`.
-    "CL020" Error unknown_code(code: &str) {
-        zh: "没有“{code}”这个代码", en: "there is no code “{code}”",
-        zh_help: "`xinhuo explain` 列出全部代码", en_help: "`xinhuo explain` lists all codes",
-    }
-
-    /// 电脑没能做成一件事，例如磁盘满了，或者没有写文件的权限。这和写的内容无关。冒号后面是原因，括号里是系统的
-    /// 原话；排除以后再执行一次即可，已有的网站不会受损。
-    ///
-    /// The machine failed to do something: the disk is full, say, or a file may not be written. What you wrote has no
-    /// part in it. The reason follows the colon, and the system's own words stand in parentheses; mend it and run the
-    /// command again. The site that was there before is not harmed.
-    "CL030" Error failed(zh_reason: &str, en_reason: &str, detail: &str) {
-        zh: "电脑没能完成：{zh_reason}（{detail}）", en: "the machine failed: {en_reason} ({detail})",
     }
 }
 
