@@ -65,6 +65,7 @@ const ONE_DOOR: &[&str] = &[
     "notify",
     "pinyin",
     "pulldown_cmark",
+    "qrcode",
     "serde_yaml",
     "simdutf8",
     "strsim",

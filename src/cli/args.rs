@@ -43,6 +43,7 @@ pub enum Format {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     Build(Build),
+    Serve(Serve),
     Explain { code: Option<String> },
 }
 
@@ -57,6 +58,21 @@ pub struct Build {
     /// Whether to deliver though the content has errors.
     pub keep_going: bool,
     pub date: Option<String>,
+}
+
+/// The options of `serve`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Serve {
+    pub drafts: bool,
+    pub date: Option<String>,
+    /// The port as it was typed; none for the first free one.
+    pub port: Option<String>,
+    /// Whether to open the browser.
+    pub open: bool,
+    /// Whether others on the network may look.
+    pub lan: bool,
+    /// As for [`Build`].
+    pub poll: Option<u64>,
 }
 
 /// Reads the arguments, of which the first is the program itself; help and problems are in `language`.
@@ -124,6 +140,14 @@ fn command(matches: &ArgMatches) -> Option<Command> {
             keep_going: build.get_flag("keep-going"),
             date: build.get_one("date").cloned(),
         })),
+        ("serve", serve) => Some(Command::Serve(Serve {
+            drafts: serve.get_flag("drafts"),
+            date: serve.get_one("date").cloned(),
+            port: serve.get_one("port").cloned(),
+            open: serve.get_flag("open"),
+            lan: serve.get_flag("lan"),
+            poll: serve.get_one("poll").copied(),
+        })),
         ("explain", explain) => Some(Command::Explain { code: explain.get_one("code").cloned() }),
         _ => None,
     }
@@ -152,6 +176,23 @@ fn grammar(language: Language) -> clap::Command {
         "当作哪一天来生成，如 2024-04-04（默认今天）",
         "The day to build for, such as 2024-04-04 (default: today)",
     )));
+    let serve = page(
+        "serve",
+        say("在浏览器里预览，保存即更新", "Preview in the browser, up to date at every save"),
+        say("xinhuo serve [选项]", "xinhuo serve [OPTIONS]"),
+    )
+    .arg(option("port", say("端口", "PORT")).help(say(
+        "用哪个端口（默认 4000，被占用则用下一个）",
+        "The port (default: 4000, or the next free one)",
+    )))
+    .arg(flag("open", say("打开浏览器", "Open the browser")))
+    .arg(flag("lan", say("校园网内的手机和电脑也能看", "Let phones and computers on the network look")))
+    .arg(flag("drafts", say("草稿也显示", "Show drafts, too")))
+    .arg(poll(language))
+    .arg(option("date", say("日期", "DATE")).help(say(
+        "当作哪一天来显示，如 2024-04-04（默认今天）",
+        "The day to show, such as 2024-04-04 (default: today)",
+    )));
     let explain = page(
         "explain",
         say("解释一条提示；不写代码则列出全部", "Explain a problem, or list them all"),
@@ -178,7 +219,7 @@ fn grammar(language: Language) -> clap::Command {
             .help(say("显示版本", "Show the version")),
     )
     .args(common_options(language))
-    .subcommands([build, explain])
+    .subcommands([build, serve, explain])
     .arg_required_else_help(true)
 }
 

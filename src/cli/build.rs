@@ -59,7 +59,7 @@ fn go_the_road(settings: &Settings, memory: &mut Memory, watch: &Stopwatch) -> i
 
 /// The threads that work, as many as processors where nobody says otherwise. They end with the process: ending them before
 /// costs time, and watching needs them again.
-fn pool(jobs: Option<usize>) -> io::Result<&'static rayon::ThreadPool> {
+pub fn pool(jobs: Option<usize>) -> io::Result<&'static rayon::ThreadPool> {
     static POOL: OnceLock<rayon::ThreadPool> = OnceLock::new();
     if let Some(pool) = POOL.get() {
         return Ok(pool);

@@ -11,6 +11,7 @@ pub mod summary;
 mod build;
 mod explain;
 mod progress;
+mod serve;
 mod settings;
 mod stopwatch;
 mod surroundings;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
                     std::mem::forget(memory);
                     (common.format, answer)
                 }
+                Command::Serve(orders) => (common.format, serve::answer(&common, &orders, language)),
                 Command::Explain { code } => {
                     let answer =
                         explain::answer(code.as_deref(), common.format, language, surroundings.width);

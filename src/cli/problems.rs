@@ -138,6 +138,32 @@ problems! {
     "CL030" Error failed(zh_reason: &str, en_reason: &str, detail: &str) {
         zh: "电脑没能完成：{zh_reason}（{detail}）", en: "the machine failed: {en_reason} ({detail})",
     }
+
+    /// 端口是一个从 1 到 65535 的整数。不写 `--port` 时用 4000，被占用则用下一个，例如 `xinhuo serve --port 8080`。
+    ///
+    /// A port is a whole number from 1 to 65535. Without `--port` it is 4000, or the next free one; as in
+    /// `xinhuo serve --port 8080`.
+    "CL040" Error bad_port(value: &str) {
+        zh: "“{value}”不是端口", en: "“{value}” is no port",
+        zh_help: "请写一个从 1 到 65535 的整数，或者不写 `--port`", en_help: "write a number from 1 to 65535, or leave `--port` out",
+    }
+
+    /// 指定的端口不能用：多半是另一个程序（也许是另一个正在预览的窗口）占着它。换一个端口，或者不写 `--port`，由薪火找一个空闲的。
+    ///
+    /// The port cannot be had: most likely another program holds it, perhaps a preview in another window. Take another one,
+    /// or leave `--port` out and a free one will be found.
+    "CL041" Error no_port(port: &str, reason: &str) {
+        zh: "端口 {port} 不能用（{reason}）", en: "port {port} cannot be used ({reason})",
+        zh_help: "请换一个端口，或者不写 `--port`", en_help: "take another port, or leave `--port` out",
+    }
+
+    /// `--open` 没能打开浏览器，预览本身不受影响。请把网址抄到浏览器的地址栏里。
+    ///
+    /// `--open` could not open the browser. The preview is there all the same: type its address into the browser.
+    "CL042" Note browser_not_opened(address: &str) {
+        zh: "没能打开浏览器", en: "the browser could not be opened",
+        zh_help: "请在浏览器里输入 {address}", en_help: "type {address} into the browser",
+    }
 }
 
 /// The failure of a disk or a network.

@@ -5,6 +5,7 @@ mod address;
 mod disk;
 mod folder;
 mod manifest;
+pub mod preview;
 pub mod problems;
 
 pub use disk::problem;

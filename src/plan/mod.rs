@@ -126,6 +126,14 @@ impl Plan {
         self.files.binary_search_by(|(other, _)| (**other).cmp(address)).ok()
     }
 
+    /// The pages that somebody wrote: address and file.
+    pub fn sources(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
+        let Site { columns, pages, .. } = &self.context.site;
+        let columns = columns.iter().filter_map(|column| Some((&column.address, column.document.as_ref()?)));
+        let columns = columns.map(|(address, document)| (address, &document.file.path));
+        columns.chain(pages.iter().map(|page| (&page.address, &page.document.file.path)))
+    }
+
     /// How the file at this position is made.
     pub fn recipe(&self, at: usize) -> Cow<'_, Recipe> {
         match &self.files[at].1 {
