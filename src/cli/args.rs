@@ -252,15 +252,15 @@ fn common_options(language: Language) -> [Arg; 6] {
 }
 
 /// How a command that watches is told to look by the clock.
-pub fn poll(language: Language) -> Arg {
+fn poll(language: Language) -> Arg {
     let say = |zh, en| in_language(language, zh, en);
     option("poll", say("秒", "SECONDS"))
         .num_args(0..=1)
         .default_missing_value("1")
         .value_parser(RangedU64ValueParser::<u64>::new().range(1..=3600))
         .help(say(
-            "同 --watch，每隔几秒（默认 1）自己查看，用于网络盘",
-            "As --watch, but look for changes every so many seconds (1), as network drives need",
+            "每隔几秒（默认 1）自己查看有没有改动，用于网络盘；含 --watch",
+            "Look for changes every so many seconds (1), as network drives need; implies --watch",
         ))
 }
 

@@ -1,8 +1,9 @@
 //! Front matter: what authors type, as values with places. Takes text, gives values; knows no page and no kind.
 //!
-//! The way of a front matter: [`split()`] finds it, `scan` mends it and notes where everything stands, `yaml` composes
-//! it, and [`Fields`] reads it with types.
+//! The way of a front matter: [`split()`] finds it, `scan` mends it and notes where everything stands, `canonical` composes
+//! what is plain and `yaml` the rest, and [`Fields`] reads it with types.
 
+mod canonical;
 mod fields;
 mod list;
 mod required;
@@ -112,6 +113,9 @@ fn compose_mended(
     mended: &scan::Mended,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Value> {
+    if let Some(value) = canonical::compose(mended, &mended.text) {
+        return Some(value);
+    }
     match yaml::compose(mended, &mended.text) {
         Ok(value) => value,
         Err(failure) => {

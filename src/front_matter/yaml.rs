@@ -35,9 +35,22 @@ struct Composer<'m> {
 }
 
 /// A value, and the flow collection it stands in.
-struct Composed {
-    value: Value,
-    flow: Option<usize>,
+pub struct Composed {
+    pub value: Value,
+    pub flow: Option<usize>,
+}
+
+/// The scalar that stands as `typed` in the mended text, where each carries its number in front: `17 text`.
+pub fn scalar(mended: &Mended, typed: &str) -> Option<Composed> {
+    let (number, text) = typed.split_once(' ')?;
+    let scalar = mended.scalars.get(number.parse::<usize>().ok()?)?;
+    let node = match scalar.kind {
+        Kind::Text => Node::Text(Arc::from(text)),
+        Kind::Null => Node::Null,
+        Kind::EmptyList => Node::List(Vec::new()),
+        Kind::EmptyMap => Node::Map(Vec::new()),
+    };
+    Some(Composed { value: Value { node, span: scalar.span.clone() }, flow: scalar.flow })
 }
 
 impl<'de> DeserializeSeed<'de> for Composer<'_> {
@@ -56,18 +69,7 @@ impl<'de> Visitor<'de> for Composer<'_> {
     }
 
     fn visit_str<E: Error>(self, scalar: &str) -> Result<Composed, E> {
-        // Every scalar of the mended text carries its number in front: `17 text`.
-        let (number, text) =
-            scalar.split_once(' ').ok_or_else(|| E::custom("a scalar without its number"))?;
-        let known = number.parse::<usize>().ok().and_then(|number| self.mended.scalars.get(number));
-        let scalar = known.ok_or_else(|| E::custom("a scalar with a number nobody gave"))?;
-        let node = match scalar.kind {
-            Kind::Text => Node::Text(Arc::from(text)),
-            Kind::Null => Node::Null,
-            Kind::EmptyList => Node::List(Vec::new()),
-            Kind::EmptyMap => Node::Map(Vec::new()),
-        };
-        Ok(Composed { value: Value { node, span: scalar.span.clone() }, flow: scalar.flow })
+        self::scalar(self.mended, scalar).ok_or_else(|| E::custom("a scalar without a number that was given"))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Composed, A::Error> {
@@ -96,13 +98,13 @@ impl<'de> Visitor<'de> for Composer<'_> {
 
 /// The range of a collection, gathered from its members.
 #[derive(Default)]
-struct Extent {
+pub struct Extent {
     span: Option<Range<usize>>,
     flow: Option<usize>,
 }
 
 impl Extent {
-    fn add(&mut self, span: &Range<usize>, flow: Option<usize>) {
+    pub fn add(&mut self, span: &Range<usize>, flow: Option<usize>) {
         match &mut self.span {
             None => {
                 self.span = Some(span.clone());
@@ -113,7 +115,7 @@ impl Extent {
     }
 
     /// A collection in brackets has the range of its brackets.
-    fn compose(self, mended: &Mended, node: Node) -> Composed {
+    pub fn compose(self, mended: &Mended, node: Node) -> Composed {
         match self.flow.and_then(|flow| mended.flows.get(flow)) {
             Some(flow) => Composed { value: Value { node, span: flow.span.clone() }, flow: flow.parent },
             None => Composed { value: Value { node, span: self.span.unwrap_or_default() }, flow: None },

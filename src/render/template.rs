@@ -6,8 +6,7 @@ use std::sync::Arc;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context,
-    escape_formatter,
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter,
 };
 
 use super::json_ld;
@@ -59,13 +58,7 @@ impl Templates {
             View::Article(article) => json_ld::of(&page.frame, article),
             _ => None,
         };
-        let context = context! {
-            site => self.site.clone(),
-            root => page.root.as_str(),
-            page => Value::from(Serde(&page.frame)),
-            json_ld => json_ld,
-            ..Value::from(Serde(&page.view))
-        };
+        let context = self.context(page, json_ld);
         let result = self
             .environment
             .get_template(self.name(page))
@@ -74,6 +67,24 @@ impl Templates {
             Ok(()) => Outcome { value: html, diagnostics: Vec::new() },
             Err(error) => Outcome { value: Vec::new(), diagnostics: vec![problem(&self.theme, &error)] },
         }
+    }
+
+    /// All that the template of `page` sees, by name.
+    fn context(&self, page: &HtmlPage, json_ld: Option<String>) -> Value {
+        let mut names = BTreeMap::from([
+            ("site".to_owned(), self.site.clone()),
+            ("root".to_owned(), Value::from(page.root.as_str())),
+            ("page".to_owned(), Value::from(Serde(&page.frame))),
+            ("json_ld".to_owned(), Value::from(json_ld)),
+        ]);
+        // A view is a map of one: its name and what it holds. One map for all is asked far quicker than several merged.
+        let view = Value::from(Serde(&page.view));
+        for name in view.try_iter().into_iter().flatten() {
+            if let (Some(text), Ok(value)) = (name.as_str(), view.get_item(&name)) {
+                names.insert(text.to_owned(), value);
+            }
+        }
+        Value::from(names)
     }
 
     /// The page's own template, or the one that the theme has for the rest.
@@ -228,6 +239,7 @@ fn innermost(error: &Error) -> &Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use minijinja::context;
     use std::collections::BTreeMap;
     use std::sync::Arc;
 

@@ -53,11 +53,13 @@ pub fn count(text: &str) -> Count {
     let mut count = Count::default();
     let mut in_word = false;
     let mut at = 0;
-    while let Some(first) = text.as_bytes().get(at) {
-        // Most characters of a Chinese text, U+5000 to U+9FFF; they need not be decoded.
-        if matches!(first, 0xE5..=0xE9) {
+    let bytes = text.as_bytes();
+    while let Some(first) = bytes.get(at) {
+        // Most characters of a Chinese text, U+5000 to U+9FFF, and its commonest marks; they need not be decoded.
+        let is_common = matches!(first, 0xE5..=0xE9);
+        if is_common || is_common_mark(&bytes[at..]) {
             at += 3;
-            count.han += 1;
+            count.han += usize::from(is_common);
             in_word = false;
             continue;
         }
@@ -80,6 +82,16 @@ pub fn count(text: &str) -> Count {
         }
     }
     count
+}
+
+/// Whether the UTF-8 begins with one of `、。，！（）：；？“”`, none of which joins words.
+const fn is_common_mark(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xE3, 0x80, 0x81 | 0x82, ..]
+            | [0xEF, 0xBC, 0x81 | 0x88 | 0x89 | 0x8C | 0x9A | 0x9B | 0x9F, ..]
+            | [0xE2, 0x80, 0x9C | 0x9D, ..]
+    )
 }
 
 /// Letters and digits that make words together; full-width ones do, too.

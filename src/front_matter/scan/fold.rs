@@ -1,7 +1,7 @@
 //! Joining the lines of a text and decoding quoted ones. Takes text, gives text.
 
 use super::line::is_space;
-use crate::text::han;
+use crate::text::{bytes, han};
 
 /// Adds a line to a folded text: with a space, but without one between Chinese characters; `blank` lines before it stay.
 pub fn join(text: &mut String, line: &str, blank: usize) {
@@ -37,19 +37,18 @@ pub fn fold(raw: &str) -> String {
 
 /// The offset of the mark that closes the quotation which begins the text.
 pub fn closing_quote(text: &str, quote: char) -> Option<usize> {
-    let mut chars = text.char_indices().skip(1).peekable();
-    while let Some((at, c)) = chars.next() {
-        if c == '\\' && quote == '"' {
-            chars.next();
-        } else if c == quote {
-            if quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == '\'') {
-                chars.next();
-            } else {
-                return Some(at);
-            }
+    let bytes = text.as_bytes();
+    let (mark, escape) = if quote == '"' { (b'"', b'\\') } else { (b'\'', b'\'') };
+    let mut at = 1;
+    loop {
+        at += bytes::position(bytes.get(at..)?, [mark, escape])?;
+        let escapes = bytes[at] == escape && (escape != mark || bytes.get(at + 1) == Some(&mark));
+        if !escapes {
+            return Some(at);
         }
+        // Of a longer character behind a backslash the rest is passed over, too: its bytes are no marks.
+        at += 2;
     }
-    None
 }
 
 /// The text of a quotation without its marks.

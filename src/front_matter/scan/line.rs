@@ -1,6 +1,7 @@
 //! Lines with their indentation, and what may stand at the start of one: a key, or the mark of a list item.
 
 use super::fold;
+use crate::text::bytes;
 use crate::text::han::{is_han, is_letter};
 use std::ops::Range;
 
@@ -159,7 +160,7 @@ impl KeyPart {
 
 fn line_at(text: &str, start: usize, limit: usize) -> Line {
     let bytes = &text.as_bytes()[start..limit];
-    let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(limit, |at| start + at);
+    let end = bytes::position(bytes, *b"\n\r").map_or(limit, |at| start + at);
     let content = trim(text, start..end);
     let before = &text[start..content.start];
     let indent = before.chars().map(width).sum();

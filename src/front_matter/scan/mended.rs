@@ -1,5 +1,6 @@
 //! The mended text under construction: canonical YAML in which every scalar is quoted and carries its number.
 
+use crate::text::bytes;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -130,6 +131,9 @@ impl Mended {
 }
 
 fn push_escaped(out: &mut String, text: &str) {
+    if !may_need_escape(text) {
+        return out.push_str(text);
+    }
     let mut rest = text;
     while let Some(at) = rest.find(needs_escape) {
         out.push_str(&rest[..at]);
@@ -150,10 +154,40 @@ fn push_escaped(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
+/// Whether there are bytes as of a character that needs an escape. Most texts have none, and this is far quicker to find out.
+fn may_need_escape(text: &str) -> bool {
+    // Those of one byte and those from U+0080 to U+009F by their first byte, the others by their last two.
+    let has_bytes_of_one = |first: u8, second: u8| {
+        (first < b' ')
+            | (first == b'"')
+            | (first == b'\\')
+            | (first == 0x7f)
+            | (first == 0xc2)
+            | ((first == 0x80) & ((second == 0xa8) | (second == 0xa9)))
+            | ((first == 0xbb) & (second == 0xbf))
+            | ((first == 0xbf) & (second >= 0xbe))
+    };
+    bytes::has_pair(text.as_bytes(), has_bytes_of_one) || text.ends_with(needs_escape)
+}
+
 /// What cannot stand in a quoted scalar as it is: YAML takes U+2028 and U+2029 for line breaks and refuses the others.
 fn needs_escape(c: char) -> bool {
     if ('\u{3000}'..='\u{9fff}').contains(&c) {
         return false;
     }
     matches!(c, '"' | '\\' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') || c.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_character_that_needs_an_escape_is_overlooked() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| needs_escape(*c)) {
+            assert!(may_need_escape(&c.to_string()), "{c:?}");
+            assert!(may_need_escape(&format!("甲{c}乙")), "{c:?}");
+        }
+        assert!(!may_need_escape("title 标题，2023年“甲”"));
+    }
 }

@@ -285,8 +285,9 @@ impl<'a> Scanner<'a> {
 
     fn note_control_characters(&mut self, range: Range<usize>) {
         let text = self.text;
-        let suspicious = |byte: &u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2);
-        if !text.as_bytes()[range.clone()].iter().any(suspicious) {
+        let suspicious = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2);
+        // Without leaving early, so that many bytes are looked at at once.
+        if !text.as_bytes()[range.clone()].iter().fold(false, |found, byte| found | suspicious(*byte)) {
             return;
         }
         let bare = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');

@@ -2,7 +2,10 @@
 
 use super::{codes, walk};
 use crate::diag::{Outcome, SourceText};
-use crate::front_matter::{FILE_LIMIT, FRONT_MATTER_LIMIT, Node, Value, read, read_file, split};
+use crate::front_matter::scan::{Style, scan};
+use crate::front_matter::{
+    FILE_LIMIT, FRONT_MATTER_LIMIT, Node, Value, canonical, read, read_file, split, yaml,
+};
 use proptest::prelude::*;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -27,6 +30,17 @@ fn check(text: &str, outcome: &Outcome<Value>) {
         assert!(diagnostic.place.is_some(), "{diagnostic:?}");
         assert_ne!(diagnostic.code, "FM020", "the mended text is YAML: {diagnostic:?}");
     }
+}
+
+/// Panics unless what is composed without YAML is what YAML composes; answers whether it was composed at all.
+fn check_canonical(text: &str) -> bool {
+    let path = Arc::from("a.yaml");
+    let mended = scan(SourceText { path: &path, text }, 0..text.len(), Style::Yaml).mended;
+    let canonical = canonical::compose(&mended, &mended.text);
+    if let Some(value) = &canonical {
+        assert_eq!(yaml::compose(&mended, &mended.text).unwrap().as_ref(), Some(value), "{}", mended.text);
+    }
+    canonical.is_some()
 }
 
 /// Characters that mean something to YAML or to its authors, and a few that do not.
@@ -122,6 +136,7 @@ proptest! {
     fn anything_like_yaml_is_read_without_panic(text in typed(), before in "(title: a\n|a:\n|- b\n)?") {
         let text = before + &text;
         check(&text, &read_whole(&text));
+        check_canonical(&text);
         let fenced = format!("---\n{text}\n---\n正文");
         if let Some(outcome) = read_text(&fenced) {
             check(&fenced, &outcome);
@@ -135,9 +150,24 @@ proptest! {
     fn what_is_written_out_is_read_back(value in value()) {
         let mut text = String::new();
         render(&value, 0, &mut text);
+        check_canonical(&text);
         let outcome = read_whole(&text);
         prop_assert_eq!(codes(&outcome.diagnostics), [], "{}", text);
         prop_assert_eq!(bare(&outcome.value), value, "{}", text);
+    }
+}
+
+#[test]
+fn plain_front_matter_needs_no_yaml() {
+    for text in [
+        "title: 甲\ndate: 2023-10-01\ntags: [党建, \"团\\\"建\"]\nsummary:\n",
+        "a:\n  - b: \"1\\n2\"\n    c:\n    - d\n    - []\n  - - e\n    - f\ng: {}\n",
+        "- a\n- b: c\n",
+    ] {
+        assert!(check_canonical(text), "{text}");
+    }
+    for text in ["a: &a [b]\nc: *a\n", "a: {b: c}\n", "a: [[b]]\n", ""] {
+        assert!(!check_canonical(text), "{text}");
     }
 }
 

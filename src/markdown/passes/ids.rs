@@ -1,6 +1,6 @@
 //! Gives every heading and footnote an id of its own. Takes events, gives ids that keep Chinese characters.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::text::anchor::anchor;
@@ -17,7 +17,7 @@ pub struct Ids {
     /// In the order they were taken.
     pub taken: Vec<Arc<str>>,
     /// For each id, the last number put behind it.
-    numbers: HashMap<Arc<str>, usize>,
+    numbers: BTreeMap<Arc<str>, usize>,
 }
 
 impl Ids {

@@ -64,6 +64,7 @@ fn counts_characters_and_words() {
     assert_eq!(count_of("AI 课 don't 3.5 1,200 a.b"), (1, 5));
     assert_eq!(count_of("Ａ１Ｂ课"), (1, 1));
     assert_eq!(count_of("end. Next, 。，"), (0, 2));
+    assert_eq!(count_of("甲3，5“6”。7、8々"), (2, 5));
     assert_eq!(count_of(""), (0, 0));
     assert_eq!(count(REPORT).han, 2599);
     assert_eq!(count(REPORT).words, 24);
