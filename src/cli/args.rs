@@ -223,10 +223,10 @@ fn grammar(language: Language) -> clap::Command {
     .arg_required_else_help(true)
 }
 
-fn common_options(language: Language) -> [Arg; 6] {
+fn common_options(language: Language) -> impl Iterator<Item = Arg> {
     let say = |zh, en| in_language(language, zh, en);
     let folder = || clap::value_parser!(PathBuf);
-    [
+    let options = [
         option("root", say("文件夹", "DIR"))
             .value_parser(folder())
             .help(say("网站所在的文件夹（默认当前文件夹）", "The site's folder (default: here)")),
@@ -247,8 +247,9 @@ fn common_options(language: Language) -> [Arg; 6] {
                 "同时做几件事（默认随处理器）",
                 "Work at N things at once (default: as the processor can)",
             )),
-    ]
-    .map(|argument| argument.global(true))
+    ];
+    let in_order = options.into_iter().enumerate();
+    in_order.map(|(at, option)| option.global(true).display_order(COMMON + at))
 }
 
 /// How a command that watches is told to look by the clock.
@@ -259,10 +260,13 @@ fn poll(language: Language) -> Arg {
         .default_missing_value("1")
         .value_parser(RangedU64ValueParser::<u64>::new().range(1..=3600))
         .help(say(
-            "每隔几秒（默认 1）自己查看有没有改动，用于网络盘；含 --watch",
-            "Look for changes every so many seconds (1), as network drives need; implies --watch",
+            "每隔几秒（默认 1）自己查看有没有改动，用于网络盘",
+            "Look for changes every so many seconds (1), as network drives need",
         ))
 }
+
+/// In the help, what a command alone knows comes before what all know.
+const COMMON: usize = 900;
 
 /// A command with its own help option, since that of clap speaks English alone.
 fn page(language: Language, name: &'static str, about: &'static str, usage: &'static str) -> clap::Command {
@@ -295,7 +299,7 @@ fn page(language: Language, name: &'static str, about: &'static str, usage: &'st
                 .long("help")
                 .short('h')
                 .action(ArgAction::Help)
-                .display_order(1000)
+                .display_order(2 * COMMON)
                 .help(say("显示帮助", "Show this help")),
         )
 }
