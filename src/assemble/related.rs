@@ -1,5 +1,7 @@
 //! Related pages: those the author named, then those that share topics and are near in time.
 
+use rayon::prelude::*;
+
 use super::links::{Directory, Found};
 use super::{Page, PageId, Taxonomy};
 use crate::diag::Diagnostic;
@@ -16,9 +18,12 @@ pub fn resolve(
     taxonomies: &[Taxonomy],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let all: Vec<Vec<PageId>> = (0..pages.len())
-        .map(|id| {
-            let mut related = named(directory, pages, id, diagnostics);
+    let named: Vec<Vec<PageId>> =
+        (0..pages.len()).map(|id| named(directory, pages, id, diagnostics)).collect();
+    let all: Vec<Vec<PageId>> = named
+        .into_par_iter()
+        .enumerate()
+        .map(|(id, mut related)| {
             let wanted = config.related.saturating_sub(related.len());
             let series = pages[id].series.map(|(series, _)| series);
             let near = if wanted > 0 { near(pages, taxonomies, id) } else { Vec::new() };

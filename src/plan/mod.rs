@@ -30,6 +30,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use recipe::{HtmlPage, Recipe, Redirect};
 
 use crate::assemble::{PageId, Site};
@@ -98,9 +100,12 @@ const FEATURES: &[Feature] = &[
 
 /// Plans the site.
 pub fn plan(site: Site, theme: Arc<Theme>) -> Plan {
-    let cards: Vec<Arc<Card>> = (0..site.pages.len()).map(|id| Arc::new(cards::card(&site, id))).collect();
-    let titles =
-        cards.iter().map(|card| Arc::new(Card { summary: Arc::default(), ..Card::clone(card) })).collect();
+    let ids = 0..site.pages.len();
+    let cards: Vec<Arc<Card>> = ids.into_par_iter().map(|id| Arc::new(cards::card(&site, id))).collect();
+    let titles = cards
+        .par_iter()
+        .map(|card| Arc::new(Card { summary: Arc::default(), ..Card::clone(card) }))
+        .collect();
     let (feeds, frames) = (feeds::addresses(&site), frame::shared(&site));
     let context = Context { site, theme, cards, titles, feeds, frames };
     let mut files = BTreeMap::new();
