@@ -6,24 +6,22 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::read::walk;
+use crate::read::{Stamp, walk};
 
 /// What a site is made of. Each may be a link; links below them are not followed.
 pub const TOPS: [&str; 3] = ["content", "site.yaml", "themes"];
 
 /// What there was, by path.
-pub type Look = BTreeMap<PathBuf, Stamp>;
+pub type Look = BTreeMap<PathBuf, Seen>;
 
 /// What tells a file from what it was before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stamp {
+pub enum Seen {
     Folder,
     File {
-        bytes: u64,
-        modified: Duration,
-        /// When the system last touched it; unlike the time before, nobody can set it back. The same where there is none.
+        stamp: Stamp,
+        /// When the system last touched it; unlike the time in the stamp, nobody can set it back. The same where there is none.
         changed: Duration,
-        inode: u64,
     },
     Unreadable,
 }
@@ -77,39 +75,36 @@ pub fn differences(was: &Look, is: &Look) -> BTreeSet<PathBuf> {
 
 /// How long a file must be left alone before its next change is sure to show in its stamp: some disks tell even seconds alone.
 pub fn tick(look: &Look) -> Duration {
-    let is_whole =
-        |stamp: &Stamp| matches!(stamp, Stamp::File { changed, .. } if changed.subsec_nanos() == 0);
+    let is_whole = |seen: &Seen| matches!(seen, Seen::File { changed, .. } if changed.subsec_nanos() == 0);
     if look.values().any(is_whole) { Duration::from_secs(2) } else { Duration::from_millis(20) }
 }
 
 fn see(path: PathBuf, metadata: io::Result<Metadata>, look: &mut Look, folders: &mut Vec<PathBuf>) {
-    let stamp = match metadata {
+    let seen = match metadata {
         Ok(metadata) if metadata.is_dir() => {
             folders.push(path.clone());
-            Stamp::Folder
+            Seen::Folder
         }
-        Ok(metadata) => stamp(&metadata),
+        Ok(metadata) => Seen::File { stamp: Stamp::of(&metadata), changed: changed(&metadata) },
         Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-        Err(_) => Stamp::Unreadable,
+        Err(_) => Seen::Unreadable,
     };
-    look.insert(path, stamp);
-}
-
-fn stamp(metadata: &Metadata) -> Stamp {
-    let since = |time: SystemTime| time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let modified = metadata.modified().map(since).unwrap_or_default();
-    let (changed, inode) = system_stamp(metadata).unwrap_or((modified, 0));
-    Stamp::File { bytes: metadata.len(), modified, changed, inode }
+    look.insert(path, seen);
 }
 
 #[cfg(unix)]
-fn system_stamp(metadata: &Metadata) -> Option<(Duration, u64)> {
+fn changed(metadata: &Metadata) -> Duration {
     use std::os::unix::fs::MetadataExt as _;
-    let (seconds, nanos) = (metadata.ctime().try_into().ok()?, metadata.ctime_nsec().try_into().ok()?);
-    Some((Duration::new(seconds, nanos), metadata.ino()))
+    let parts = metadata.ctime().try_into().ok().zip(metadata.ctime_nsec().try_into().ok());
+    parts.map_or_else(|| modified(metadata), |(seconds, nanos)| Duration::new(seconds, nanos))
 }
 
 #[cfg(not(unix))]
-fn system_stamp(_: &Metadata) -> Option<(Duration, u64)> {
-    None
+fn changed(metadata: &Metadata) -> Duration {
+    modified(metadata)
+}
+
+fn modified(metadata: &Metadata) -> Duration {
+    let since = |time: SystemTime| time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    metadata.modified().map(since).unwrap_or_default()
 }
