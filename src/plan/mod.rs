@@ -116,7 +116,7 @@ pub fn plan(site: Site, theme: Arc<Theme>) -> Plan {
         }
     }
     let site = Arc::new(site::view(&context));
-    let base = recipe::digest_of(&(&*site, context.theme.digest, env!("CARGO_PKG_VERSION")));
+    let base = recipe::digest_of(&(&*site, context.theme.digest, env!("XINHUO_PROGRAM")));
     Plan { site, base, context, files: files.into_iter().collect() }
 }
 
