@@ -153,6 +153,7 @@ fn read_tag(tag: cmark::Tag<'_>) -> Tag<'_> {
                     (sentinel::remove(cow(name)), value.map(|value| sentinel::remove(cow(value))))
                 })
                 .collect(),
+            mark: None,
             run_in: false,
         })),
         cmark::Tag::BlockQuote(None) => Tag::Quote,

@@ -4,8 +4,13 @@ use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::text::bytes::Needles;
+
 use super::moved::{Elsewhere, moved};
 use super::{SLOT, SLOT_END, nowhere};
+
+/// [`SLOT`], looked for many bytes at a time.
+static SLOTS: Needles = Needles::new(&["\u{FDD2}"]);
 
 /// A text with slots, and what belongs in them. The text is shared with the document it was made from; filling it is left to the
 /// moment it is written, so that a site's texts are in memory once.
@@ -50,7 +55,7 @@ impl Html {
         let mut rest = &*self.text;
         let mut fills = self.fills.iter();
         while let Some(fill) = fills.next() {
-            let Some((before, after)) = rest.split_once(SLOT) else { break };
+            let Some((before, after)) = SLOTS.split_once(rest) else { break };
             filled.push_str(before);
             rest = after.split_once(SLOT_END).map_or("", |(_, rest)| rest);
             match fill {
@@ -84,7 +89,8 @@ impl serde::Serialize for Html {
 
 /// Letter and index of every slot of a text.
 fn slots(text: &str) -> impl Iterator<Item = (char, usize)> {
-    text.split(SLOT).skip(1).map(|after| {
+    let after = |text| SLOTS.split_once(text).map(|(_, after)| after);
+    std::iter::successors(after(text), move |text| after(text)).map(|after| {
         let slot = after.split(SLOT_END).next().unwrap_or_default();
         let mut characters = slot.chars();
         let letter = characters.next().unwrap_or_default();

@@ -19,8 +19,19 @@ impl Needles {
 
     /// Whether any of them stands in `text`.
     pub fn any_in(&self, text: &str) -> bool {
-        let finders = self.finders.get_or_init(|| self.texts.iter().map(Finder::new).collect());
-        finders.iter().any(|finder| finder.find(text.as_bytes()).is_some())
+        self.finders().iter().any(|finder| finder.find(text.as_bytes()).is_some())
+    }
+
+    /// What stands before and after the first of them, in the order in which they are looked for.
+    pub fn split_once<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        self.finders().iter().find_map(|finder| {
+            let at = finder.find(text.as_bytes())?;
+            Some((&text[..at], &text[at + finder.needle().len()..]))
+        })
+    }
+
+    fn finders(&self) -> &[Finder<'static>] {
+        self.finders.get_or_init(|| self.texts.iter().map(Finder::new).collect())
     }
 }
 
@@ -36,9 +47,19 @@ pub fn position<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> 
     if let Some(at) = steps.iter().position(has) {
         return place(&steps[at]).map(|within| at * STEP + within);
     }
+    // The rest is looked at with what stands before it, where nothing was found, or with zeros behind it.
+    let start = bytes.len() - rest.len();
+    if let Some(last) = bytes.last_chunk() {
+        return if !rest.is_empty() && has(last) { place(rest).map(|within| start + within) } else { None };
+    }
     let mut last = [0; STEP];
     last[..rest.len()].copy_from_slice(rest);
-    if has(&last) { place(rest).map(|within| bytes.len() - rest.len() + within) } else { None }
+    if has(&last) { place(rest) } else { None }
+}
+
+/// The offsets of all line feeds.
+pub fn line_feeds(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b'\n', bytes)
 }
 
 /// Whether two bytes stand side by side for which `wanted` holds, which must not branch.
@@ -58,7 +79,9 @@ mod tests {
         static NEEDLES: Needles = Needles::new(&["】（", ":::"]);
         for (text, found) in [("【链接】（x.md）", true), (":::", true), ("", false), ("】(", false)] {
             assert_eq!(NEEDLES.any_in(text), found, "{text}");
+            assert_eq!(NEEDLES.split_once(text).is_some(), found, "{text}");
         }
+        assert_eq!(NEEDLES.split_once("党:::建】（"), Some(("党:::建", "")));
     }
 
     proptest! {
