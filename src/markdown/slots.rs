@@ -81,12 +81,6 @@ impl Hash for Html {
     }
 }
 
-impl serde::Serialize for Html {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.filled())
-    }
-}
-
 /// Letter and index of every slot of a text.
 fn slots(text: &str) -> impl Iterator<Item = (char, usize)> {
     let after = |text| SLOTS.split_once(text).map(|(_, after)| after);
