@@ -1,6 +1,7 @@
 //! Pages from templates. The only file that names the template engine.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -161,8 +162,8 @@ impl Engine for Jinja {
         Value::from_object(entries)
     }
 
-    fn view(names: &'static [&'static str], values: Vec<Value>) -> Value {
-        Value::from_object(Named { names, values })
+    fn view<T: Fields>(values: Vec<Value>) -> Value {
+        Value::from_object(Own { values, view: PhantomData::<T> })
     }
 
     fn shared<T: Fields>(view: &Arc<T>) -> Value {
@@ -170,25 +171,24 @@ impl Engine for Jinja {
     }
 }
 
-/// Values by name.
+/// A view of one page.
 #[derive(Debug)]
-struct Named {
-    names: &'static [&'static str],
+struct Own<T> {
     values: Vec<Value>,
+    view: PhantomData<T>,
 }
 
-impl Object for Named {
+impl<T: Fields> Object for Own<T> {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         self.get_value_by_str(key.as_str()?)
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        let at = self.names.iter().position(|name| *name == key)?;
-        self.values.get(at).cloned()
+        self.values.get(T::position(key)?).cloned()
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(self.names)
+        Enumerator::Str(T::NAMES)
     }
 }
 

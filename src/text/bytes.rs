@@ -42,6 +42,9 @@ pub fn position<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> 
     const STEP: usize = 32;
     let is_wanted = |byte: u8| wanted.iter().fold(0, |found, one| found | u8::from(byte == *one));
     let has = |step: &[u8; STEP]| step.iter().fold(0, |found, byte| found | is_wanted(*byte)) != 0;
+    if bytes.len() < 8 {
+        return bytes.iter().position(|byte| wanted.contains(byte));
+    }
     let (steps, rest) = bytes.as_chunks();
     let place = |step: &[u8]| step.iter().position(|byte| is_wanted(*byte) != 0);
     if let Some(at) = steps.iter().position(has) {

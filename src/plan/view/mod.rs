@@ -91,13 +91,21 @@ macro_rules! views {
 
             impl $crate::plan::view::Shown for $name {
                 fn show<E: $crate::plan::view::Engine>(&self) -> E::Value {
-                    let names = <Self as $crate::plan::view::Fields>::NAMES;
-                    E::view(names, vec![$( $crate::plan::view::Shown::show::<E>(&self.$field), )*])
+                    E::view::<Self>(vec![$( $crate::plan::view::Shown::show::<E>(&self.$field), )*])
                 }
             }
 
             impl $crate::plan::view::Fields for $name {
                 const NAMES: &'static [&'static str] = &[$( stringify!($field), )*];
+
+                fn position(name: &str) -> Option<usize> {
+                    #[expect(non_camel_case_types, reason = "named like the fields")]
+                    enum Position { $( $field, )* }
+                    match name {
+                        $( stringify!($field) => Some(Position::$field as usize), )*
+                        _ => None,
+                    }
+                }
 
                 fn field<E: $crate::plan::view::Engine>(&self, name: &str) -> Option<E::Value> {
                     match name {

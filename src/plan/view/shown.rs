@@ -18,8 +18,8 @@ pub trait Engine {
     fn text(text: &Arc<str>) -> Self::Value;
     fn html(html: &Html) -> Self::Value;
     fn list(entries: Vec<Self::Value>) -> Self::Value;
-    /// A view of one page: its fields and their values.
-    fn view(names: &'static [&'static str], values: Vec<Self::Value>) -> Self::Value;
+    /// A view of one page: the values of its fields.
+    fn view<T: Fields>(values: Vec<Self::Value>) -> Self::Value;
     /// A view that several pages share.
     fn shared<T: Fields>(view: &Arc<T>) -> Self::Value;
 }
@@ -32,6 +32,9 @@ pub trait Shown {
 /// A view whose fields can be asked for one by one.
 pub trait Fields: std::fmt::Debug + Send + Sync + 'static {
     const NAMES: &'static [&'static str];
+
+    /// Where a name stands in `NAMES`.
+    fn position(name: &str) -> Option<usize>;
 
     fn field<E: Engine>(&self, name: &str) -> Option<E::Value>;
 }
