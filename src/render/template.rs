@@ -335,6 +335,16 @@ mod tests {
     }
 
     #[test]
+    fn views_are_maps_in_the_order_of_their_fields() {
+        let link = || crate::plan::view::Link { title: Arc::from("甲"), address: Arc::from("a.html") };
+        let views = context! { own => link().show::<Jinja>(), shared => Arc::new(link()).show::<Jinja>() };
+        let template = "{% for name in own %}{{ name }} {{ own[name] }} {{ shared[name] }};{% endfor %} \
+            {{ shared|length }} {{ own == shared }} {{ shared.titel is defined }}";
+        let rendered = Environment::new().render_str(template, views);
+        assert_eq!(rendered.unwrap(), "title 甲 甲;address a.html a.html; 2 True False");
+    }
+
+    #[test]
     fn the_engine_speaks_our_languages() {
         let mut wrong = Vec::new();
         for (template, expected) in [
