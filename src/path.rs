@@ -53,11 +53,11 @@ pub fn join(folder: &str, reference: &str) -> Option<String> {
 ///
 /// `reports/2023/a.html` to `reports/index.html` gives `../index.html`.
 pub fn relative(from: &str, to: &str) -> String {
-    let here: Vec<&str> = parent(from).split('/').filter(|name| !name.is_empty()).collect();
-    let there: Vec<&str> = to.split('/').collect();
-    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(here.len() - shared);
-    link.push_str(&there[shared..].join("/"));
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    // Up to the last folder that both are in.
+    let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let mut link = "../".repeat(from[shared..].matches('/').count());
+    link.push_str(&to[shared..]);
     link
 }
 

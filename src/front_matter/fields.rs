@@ -36,8 +36,8 @@ pub struct Fields<'a> {
     source: SourceText<'a>,
     span: Range<usize>,
     keys: &'static [Key],
-    /// The field for each key, in the order of `keys`.
-    known: Vec<Option<Field>>,
+    /// The fields whose keys are known, by canonical name; far fewer than there are keys.
+    known: Vec<(&'static str, Field)>,
     unknown: Vec<Field>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -62,8 +62,14 @@ impl<'a> Fields<'a> {
                 Vec::new()
             }
         };
-        let mut sorted =
-            Self { source, span, keys, known: vec![None; keys.len()], unknown: Vec::new(), diagnostics };
+        let mut sorted = Self {
+            source,
+            span,
+            keys,
+            known: Vec::with_capacity(fields.len()),
+            unknown: Vec::new(),
+            diagnostics,
+        };
         let mut places = BTreeMap::new();
         for field in fields {
             sorted.sort_in(field, &mut places);
@@ -221,7 +227,7 @@ impl<'a> Fields<'a> {
             |key: &Key| same(key.name, &field.key) || key.aliases.iter().any(|alias| same(alias, &field.key));
         let known = self.keys.iter().position(exact).or_else(|| self.keys.iter().position(folded));
         let first = match known {
-            Some(at) => self.known[at].as_ref().map(|first| first.key_span.clone()),
+            Some(at) => self.field(self.keys[at].name).map(|first| first.key_span.clone()),
             None => places.get(&field.key).cloned(),
         };
         if let Some(first) = first {
@@ -231,7 +237,7 @@ impl<'a> Fields<'a> {
             return;
         }
         match known {
-            Some(at) => self.known[at] = Some(field),
+            Some(at) => self.known.push((self.keys[at].name, field)),
             None => {
                 places.insert(field.key.clone(), field.key_span.clone());
                 self.unknown.push(field);
@@ -240,9 +246,8 @@ impl<'a> Fields<'a> {
     }
 
     fn field(&self, name: &str) -> Option<&Field> {
-        let at = self.keys.iter().position(|key| key.name == name);
-        debug_assert!(at.is_some(), "the key {name} is not declared");
-        self.known.get(at?)?.as_ref()
+        debug_assert!(self.keys.iter().any(|key| key.name == name), "the key {name} is not declared");
+        self.known.iter().find(|(known, _)| *known == name).map(|(_, field)| field)
     }
 
     /// The value of a field that has one.

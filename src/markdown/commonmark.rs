@@ -12,10 +12,11 @@ use super::sentinel;
 /// All events of `text`. Neighbouring texts are one event, so that rules can look at whole runs of text.
 ///
 /// Smart punctuation and math are off: they turn `"引号"和` and `单价$5，共$10` into something else.
-pub fn events(text: &str) -> Vec<Event<'_>> {
+/// Only a text that is rewritten has sentinels.
+pub fn events(text: &str, is_rewritten: bool) -> Vec<Event<'_>> {
     let parser = cmark::Parser::new_ext(text, extensions()).into_offset_iter();
     let events = Vec::with_capacity(text.len() / 32 + 8);
-    let has_sentinels = sentinel::is_in(text);
+    let has_sentinels = is_rewritten && sentinel::is_in(text);
     let mut reader = Reader { text, events, in_html: false, has_sentinels };
     for (event, span) in parser {
         reader.read(event, span);
@@ -153,6 +154,7 @@ fn read_tag(tag: cmark::Tag<'_>) -> Tag<'_> {
                     (sentinel::remove(cow(name)), value.map(|value| sentinel::remove(cow(value))))
                 })
                 .collect(),
+            mark: None,
             run_in: false,
         })),
         cmark::Tag::BlockQuote(None) => Tag::Quote,

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::text::item::Role;
+use crate::text::structure::Mark;
 
 /// One event and its byte range in the prepared source.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,6 +139,8 @@ pub struct HeadingTag<'a> {
     pub id: Option<Arc<str>>,
     pub classes: Vec<Cow<'a, str>>,
     pub attributes: Vec<(Cow<'a, str>, Option<Cow<'a, str>>)>,
+    /// The mark of 公文 in front of it, once that is known.
+    pub mark: Option<Mark>,
     /// The paragraph goes on after the heading.
     pub run_in: bool,
 }

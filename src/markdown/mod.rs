@@ -131,7 +131,7 @@ pub fn parse(source: SourceText<'_>, body: Range<usize>, options: Options) -> Ou
     } else {
         prepare::unchanged(&cleaned)
     };
-    let mut events = commonmark::events(&prepared.text);
+    let mut events = commonmark::events(&prepared.text, matches!(prepared.text, Cow::Owned(_)));
     let mut links = Links::new(report, &prepared.offsets, options.raw_html);
     let mut ids = Ids::default();
     let has_tags = !options.raw_html && raw_html::read(&mut events, &mut ids, &mut links);

@@ -192,4 +192,15 @@ problems! {
         zh_help: "请给表头补上一格；文字里的“|”请写成“\\|”",
         en_help: "add a cell to the head; write a `|` within a text as `\\|`",
     }
+
+    /// 文章理解以后，正文先存在网站文件夹的 `.xinhuo/cache` 里，写网页时再取出来。这一次没有取到：多半是生成的时候有人动了这个文件夹，或者磁盘有毛病。文稿本身没有受影响。
+    ///
+    /// What was understood of a text waits in `.xinhuo/cache` in the site's folder until its page is written. This time it could not be
+    /// had: most likely somebody changed that folder meanwhile, or the disk is failing. The text itself is not concerned.
+    "MD020" Error text_lost(reason: &str) {
+        zh: "存在 .xinhuo/cache 里的正文取不出来（{reason}）",
+        en: "a text that was kept in .xinhuo/cache cannot be had ({reason})",
+        zh_help: "请删掉 .xinhuo 文件夹，再生成一次",
+        en_help: "remove the folder .xinhuo and build again",
+    }
 }

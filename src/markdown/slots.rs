@@ -4,12 +4,17 @@ use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 
+use crate::text::bytes::Needles;
+
 use super::kept::Kept;
 use super::moved::{Elsewhere, moved};
 use super::{SLOT, SLOT_END, nowhere};
 
 /// A slot of a text: its letter, and its index into the body's targets.
 pub type Slot = (char, u32);
+
+/// [`SLOT`], looked for many bytes at a time.
+static SLOTS: Needles = Needles::new(&["\u{FDD2}"]);
 
 /// A text with slots, and what belongs in them. The text is that of the document it was made from; filling it is left to the
 /// moment it is written, so that a site's texts are in memory once, or not at all.
@@ -57,7 +62,7 @@ impl Html {
         let mut rest = &*text;
         let mut fills = self.fills.iter();
         while let Some(fill) = fills.next() {
-            let Some((before, after)) = rest.split_once(SLOT) else { break };
+            let Some((before, after)) = SLOTS.split_once(rest) else { break };
             filled.push_str(before);
             rest = after.split_once(SLOT_END).map_or("", |(_, rest)| rest);
             match fill {
@@ -75,15 +80,10 @@ impl Html {
     }
 }
 
-impl serde::Serialize for Html {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.filled().map_err(serde::ser::Error::custom)?)
-    }
-}
-
 /// Every slot of a text.
 pub fn slots(text: &str) -> impl Iterator<Item = Slot> {
-    text.split(SLOT).skip(1).map(|after| {
+    let after = |text| SLOTS.split_once(text).map(|(_, after)| after);
+    std::iter::successors(after(text), move |text| after(text)).map(|after| {
         let slot = after.split(SLOT_END).next().unwrap_or_default();
         let mut characters = slot.chars();
         let letter = characters.next().unwrap_or_default();

@@ -3,6 +3,7 @@
 mod ics;
 mod json_ld;
 mod offer;
+mod syntax;
 mod table;
 mod template;
 mod xml;

@@ -1,19 +1,22 @@
 //! Pages from templates. The only file that names the template engine.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
+use minijinja::value::{Enumerator, Object};
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter,
 };
 
 use super::json_ld;
 use super::offer::{self, Offer};
+use super::syntax::syntax;
 use crate::diag::{Diagnostic, Outcome, SourceText};
+use crate::markdown::{self, Html};
 use crate::plan::HtmlPage;
-use crate::plan::view::{SiteView, View};
+use crate::plan::view::{Engine, Fields, Shown, SiteView, View};
 use crate::text::{bytes, near};
 use crate::theme::{Theme, problems};
 
@@ -34,6 +37,7 @@ impl Templates {
             environment.set_syntax(syntax);
         }
         environment.set_formatter(write_escaped);
+        environment.add_filter("safe", safe);
         let assets: BTreeMap<Arc<str>, Arc<str>> =
             site.assets.iter().map(|asset| (Arc::clone(&asset.name), Arc::clone(&asset.address))).collect();
         environment.add_function("asset", move |name: &str| asset(&assets, name));
@@ -43,7 +47,7 @@ impl Templates {
                 diagnostics.push(problem(&theme, &error));
             }
         }
-        let site = Value::from(Serde(site));
+        let site = site.show::<Jinja>();
         // A template is compiled under its own name and under its theme's; it is told once.
         diagnostics.sort();
         diagnostics.dedup();
@@ -58,7 +62,15 @@ impl Templates {
             View::Article(article) => json_ld::of(&page.frame, article),
             _ => None,
         };
-        let context = self.context(page, json_ld);
+        let (name, view) = page.view.show::<Jinja>();
+        let context = Value::from_object(Context {
+            site: self.site.clone(),
+            root: Value::from(page.root.as_str()),
+            page: page.frame.show::<Jinja>(),
+            json_ld: Value::from(json_ld),
+            name,
+            view,
+        });
         let result = self
             .environment
             .get_template(self.name(page))
@@ -69,29 +81,135 @@ impl Templates {
         }
     }
 
-    /// All that the template of `page` sees, by name.
-    fn context(&self, page: &HtmlPage, json_ld: Option<String>) -> Value {
-        let mut names = BTreeMap::from([
-            ("site".to_owned(), self.site.clone()),
-            ("root".to_owned(), Value::from(page.root.as_str())),
-            ("page".to_owned(), Value::from(Serde(&page.frame))),
-            ("json_ld".to_owned(), Value::from(json_ld)),
-        ]);
-        // A view is a map of one: its name and what it holds. One map for all is asked far quicker than several merged.
-        let view = Value::from(Serde(&page.view));
-        for name in view.try_iter().into_iter().flatten() {
-            if let (Some(text), Ok(value)) = (name.as_str(), view.get_item(&name)) {
-                names.insert(text.to_owned(), value);
-            }
-        }
-        Value::from(names)
-    }
-
     /// The page's own template, or the one that the theme has for the rest.
     fn name<'a>(&'a self, page: &'a HtmlPage) -> &'a str {
         let otherwise =
             self.theme.otherwise.as_deref().filter(|_| !self.theme.templates.contains_key(page.template));
         otherwise.unwrap_or(page.template)
+    }
+}
+
+/// The filter `safe`, with one copy less of a long text than the engine's own.
+fn safe(value: &Value) -> Value {
+    Value::from_safe_string(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+}
+
+/// All that a template sees, by name; asked far quicker than a map.
+#[derive(Debug)]
+struct Context {
+    site: Value,
+    root: Value,
+    page: Value,
+    json_ld: Value,
+    /// The view has a name of its own.
+    name: &'static str,
+    view: Value,
+}
+
+impl Object for Context {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let value = match key {
+            "site" => &self.site,
+            "root" => &self.root,
+            "page" => &self.page,
+            "json_ld" => &self.json_ld,
+            _ if key == self.name => &self.view,
+            _ => return None,
+        };
+        Some(value.clone())
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(["site", "root", "page", "json_ld", self.name].map(Value::from).into())
+    }
+}
+
+/// The engine, for views.
+enum Jinja {}
+
+impl Engine for Jinja {
+    type Value = Value;
+
+    fn none() -> Value {
+        Value::from(())
+    }
+
+    fn flag(flag: bool) -> Value {
+        Value::from(flag)
+    }
+
+    fn number(number: i64) -> Value {
+        Value::from(number)
+    }
+
+    fn word(word: &'static str) -> Value {
+        Value::from(word)
+    }
+
+    fn text(text: &Arc<str>) -> Value {
+        Value::from(text)
+    }
+
+    fn html(html: &Html) -> Value {
+        match html.filled() {
+            Ok(text) => Value::from(&*text),
+            Err(error) => Value::from(Error::new(ErrorKind::BadSerialization, error.to_string())),
+        }
+    }
+
+    fn list(entries: Vec<Value>) -> Value {
+        Value::from_object(entries)
+    }
+
+    fn view<T: Fields>(values: Vec<Value>) -> Value {
+        Value::from_object(Own { values, view: PhantomData::<T> })
+    }
+
+    fn shared<T: Fields>(view: &Arc<T>) -> Value {
+        Value::from_object(Shared(Arc::clone(view)))
+    }
+}
+
+/// A view of one page.
+#[derive(Debug)]
+struct Own<T> {
+    values: Vec<Value>,
+    view: PhantomData<T>,
+}
+
+impl<T: Fields> Object for Own<T> {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.values.get(T::position(key)?).cloned()
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(T::NAMES)
+    }
+}
+
+/// A view that several pages share.
+#[derive(Debug)]
+struct Shared<T>(Arc<T>);
+
+impl<T: Fields> Object for Shared<T> {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.0.field::<Jinja>(key)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(T::NAMES)
     }
 }
 
@@ -163,6 +281,7 @@ fn sentence(error: &Error, typed: &str) -> Diagnostic {
         problems::template_name_unknown(zh, en, name.unwrap_or(typed).trim_matches(['`', '\'']))
     };
     match error.kind() {
+        ErrorKind::BadSerialization => markdown::problems::text_lost(&words),
         ErrorKind::TemplateNotFound => {
             let quoted = |text: &str| text.split(['"', '\'']).nth(1).map(str::to_owned);
             let name = quoted(&words).or_else(|| quoted(typed));
@@ -186,45 +305,6 @@ fn sentence(error: &Error, typed: &str) -> Diagnostic {
     }
 }
 
-fn syntax(words: &str) -> Diagnostic {
-    let part = |name: &str| part(name).map_or_else(|| format!("“{}”", name.trim_matches('`')), str::to_owned);
-    let english = |name: &str| name.replace('`', "");
-    if let Some(name) = words.strip_prefix("unknown statement ") {
-        return problems::template_tag_unknown(name);
-    }
-    let unexpected = words.strip_prefix("unexpected ").and_then(|rest| rest.split_once(", expected "));
-    match unexpected {
-        Some(("end of input", expected)) => {
-            problems::template_unfinished(&part(expected), &english(expected))
-        }
-        Some((found, expected)) => {
-            problems::template_unexpected(&part(found), &english(found), &part(expected), &english(expected))
-        }
-        None => problems::template_syntax(words),
-    }
-}
-
-/// What the engine calls a part of a template, in Chinese.
-fn part(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "end of input" => "文件末尾",
-        "start of block" => "“{%”",
-        "end of block" => "“%}”",
-        "start of variable block" => "“{{”",
-        "end of variable block" => "“}}”",
-        "identifier" => "名字",
-        "identifier or integer" => "名字或整数",
-        "string" => "文字",
-        "integer" | "float" => "数",
-        "expression" => "式子",
-        "keyword" | "block keyword" => "标签的名字",
-        "assignment operator" => "“=”",
-        "comma" => "“,”",
-        "template-data" => "模板里的文字",
-        _ => return None,
-    })
-}
-
 /// The error that the others were made from; the innermost of the engine's own.
 fn innermost(error: &Error) -> &Error {
     let mut innermost = error;
@@ -239,6 +319,7 @@ fn innermost(error: &Error) -> &Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::{Keeper, Kept};
     use minijinja::context;
     use std::collections::BTreeMap;
     use std::sync::Arc;
@@ -250,18 +331,42 @@ mod tests {
         let theme = Theme { templates, ..Theme::default() };
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.add_filter("safe", safe);
         let result = environment.add_template("a.html", text).and_then(|()| {
-            let context = context! { page => context! { title => "甲", tags => ["乙"] } };
+            let lost = Html::new(&Kept::away(b"", Arc::new(Forgetful), 0), std::iter::empty());
+            let context =
+                context! { page => context! { title => "甲", tags => ["乙"] }, body => Jinja::html(&lost) };
             environment.get_template("a.html")?.render(context)
         });
         let problem = problem(&theme, &result.unwrap_err());
         (format!("{} {}", problem.code, problem.message.zh), problem.message.en)
     }
 
+    #[derive(Debug)]
+    struct Forgetful;
+
+    impl Keeper for Forgetful {
+        fn fetch(&self, _: u64, _: usize) -> std::io::Result<String> {
+            Err(std::io::Error::other("it is gone"))
+        }
+    }
+
+    #[test]
+    fn views_are_maps_in_the_order_of_their_fields() {
+        let link = || crate::plan::view::Link { title: Arc::from("甲"), address: Arc::from("a.html") };
+        let views = context! { own => link().show::<Jinja>(), shared => Arc::new(link()).show::<Jinja>() };
+        let template = "{% for name in own %}{{ name }} {{ own[name] }} {{ shared[name] }};{% endfor %} \
+            {{ shared|length }} {{ own == shared }} {{ shared.titel is defined }}";
+        let rendered = Environment::new().render_str(template, views);
+        assert_eq!(rendered.unwrap(), "title 甲 甲;address a.html a.html; 2 True False");
+    }
+
     #[test]
     fn the_engine_speaks_our_languages() {
         let mut wrong = Vec::new();
         for (template, expected) in [
+            ("{{ body }}", "MD020 存在 .xinhuo/cache 里的正文取不出来（it is gone）"),
+            ("{{ body|safe }}", "MD020 存在 .xinhuo/cache 里的正文取不出来（it is gone）"),
             ("{{ page.titel.x }}", "TH019 模板用了没有的名字：page.titel.x"),
             ("{{ nothing }}", "TH011 模板用了没有的名字：nothing"),
             ("{% include \"tou.html\" %}", "TH010 缺少模板“tou.html”"),

@@ -8,10 +8,14 @@ use std::collections::{HashMap, HashSet};
 #[must_use]
 pub fn anchor(heading: &str) -> String {
     let mut id = String::with_capacity(heading.len());
-    for c in heading.chars().map(fold::half_width_char) {
-        if han::is_han(c) {
-            id.push(c);
-        } else if c.is_alphanumeric() {
+    let mut rest = heading;
+    loop {
+        let other = rest.trim_start_matches(han::is_han);
+        id.push_str(&rest[..rest.len() - other.len()]);
+        let mut characters = other.chars();
+        let Some(c) = characters.next().map(fold::half_width_char) else { break };
+        rest = characters.as_str();
+        if c.is_alphanumeric() {
             id.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
         } else if (c.is_whitespace() || matches!(c, '-' | '_')) && !id.is_empty() && !id.ends_with('-') {
             id.push('-');

@@ -74,7 +74,12 @@ pub fn day(text: &str) -> Option<Date> {
 /// `2023年12月31日`, months and days without zeros as 公文 wants them (GB/T 9704-2012, 7.3.5.4).
 #[must_use]
 pub fn zh(date: Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+    let mut text = String::with_capacity("2023年12月31日".len());
+    for (number, unit) in [(date.year(), '年'), (date.month().into(), '月'), (date.day().into(), '日')] {
+        push_number(&mut text, number, 1);
+        text.push(unit);
+    }
+    text
 }
 
 /// `2023-12-31T08:30:00+08:00`, or `2023-12-31` without a time: for `datetime` attributes and machines.
@@ -87,14 +92,19 @@ pub fn iso(moment: Moment) -> String {
 #[must_use]
 pub fn minute(moment: Moment) -> String {
     let time = moment.time.unwrap_or_default();
-    format!("{} {:02}:{:02}", hyphens(moment.date), time.hour(), time.minute())
+    let mut text = hyphens(moment.date);
+    push_parts(&mut text, [(' ', time.hour()), (':', time.minute())]);
+    text
 }
 
 /// `2023-12-31T08:30:00+08:00`, midnight without a time (RFC 3339, for Atom).
 #[must_use]
 pub fn rfc3339(moment: Moment) -> String {
     let time = moment.time.unwrap_or_default();
-    format!("{}T{:02}:{:02}:{:02}+08:00", hyphens(moment.date), time.hour(), time.minute(), time.second())
+    let mut text = hyphens(moment.date);
+    push_parts(&mut text, [('T', time.hour()), (':', time.minute()), (':', time.second())]);
+    text.push_str("+08:00");
+    text
 }
 
 /// `星期日`
@@ -107,7 +117,26 @@ const WEEKDAYS: [&str; 7] = ["星期日", "星期一", "星期二", "星期三",
 const BEIJING: SignedDuration = SignedDuration::from_hours(8);
 
 fn hyphens(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+    let mut text = String::with_capacity("2023-12-31T08:30:00+08:00".len());
+    push_number(&mut text, date.year(), 4);
+    push_parts(&mut text, [('-', date.month()), ('-', date.day())]);
+    text
+}
+
+/// Appends numbers of two digits, each with the mark before it.
+fn push_parts<const N: usize>(text: &mut String, parts: [(char, i8); N]) {
+    for (mark, number) in parts {
+        text.push(mark);
+        push_number(text, number.into(), 2);
+    }
+}
+
+/// Appends a number with at least so many digits. A page has several dates, and `format!` takes several times as long.
+fn push_number(text: &mut String, number: i16, digits: usize) {
+    if number >= 10 || digits > 1 {
+        push_number(text, number / 10, digits.saturating_sub(1));
+    }
+    text.push(char::from(b'0' + (number % 10).unsigned_abs() as u8));
 }
 
 fn year_fits(year: i16) -> bool {

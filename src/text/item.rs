@@ -149,34 +149,36 @@ pub fn paragraph_role(section: &[Role], lead: &str, previous: Option<Role>) -> O
     previous.filter(|role| section.contains(role)).or(section.first().copied())
 }
 
-/// Each word by its first character and the rest.
-const KEYWORDS: [(char, &str, Role); 15] = [
-    ('亮', "点", Role::Highlights),
-    ('成', "效", Role::Highlights),
-    ('履', "职", Role::Highlights),
-    ('做', "法", Role::Highlights),
-    ('成', "绩", Role::Highlights),
-    ('问', "题", Role::Problems),
-    ('不', "足", Role::Problems),
-    ('差', "距", Role::Problems),
-    ('原', "因", Role::Causes),
-    ('根', "源", Role::Causes),
-    ('措', "施", Role::Measures),
-    ('打', "算", Role::Measures),
-    ('思', "路", Role::Measures),
-    ('下', "一步", Role::Measures),
-    ('计', "划", Role::Measures),
-];
-
 /// The words in a text, each with its offset. Texts are short and words many, so each place is asked for its word and not each
 /// word for its places.
 fn mentions(text: &str) -> Vec<(usize, Role)> {
     let role_at = |(offset, c): (usize, char)| {
+        let (endings, role) = word_of(c)?;
         let rest = &text[offset + c.len_utf8()..];
-        let found = KEYWORDS.iter().find(|(first, more, _)| *first == c && rest.starts_with(more));
-        found.map(|(_, _, role)| (offset, *role))
+        endings.iter().any(|ending| rest.starts_with(ending)).then_some((offset, role))
     };
     text.char_indices().filter_map(role_at).collect()
+}
+
+/// How the words go on that begin with this character, and the role they name.
+const fn word_of(first: char) -> Option<(&'static [&'static str], Role)> {
+    Some(match first {
+        '亮' => (&["点"], Role::Highlights),
+        '成' => (&["效", "绩"], Role::Highlights),
+        '履' => (&["职"], Role::Highlights),
+        '做' => (&["法"], Role::Highlights),
+        '问' => (&["题"], Role::Problems),
+        '不' => (&["足"], Role::Problems),
+        '差' => (&["距"], Role::Problems),
+        '原' => (&["因"], Role::Causes),
+        '根' => (&["源"], Role::Causes),
+        '措' => (&["施"], Role::Measures),
+        '打' => (&["算"], Role::Measures),
+        '思' => (&["路"], Role::Measures),
+        '下' => (&["一步"], Role::Measures),
+        '计' => (&["划"], Role::Measures),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -53,46 +53,51 @@ impl Count {
 pub fn count(text: &str) -> Count {
     let mut count = Count::default();
     let mut in_word = false;
-    let mut at = 0;
-    let bytes = text.as_bytes();
-    while let Some(first) = bytes.get(at) {
-        // Most characters of a Chinese text, U+5000 to U+9FFF, and its commonest marks; they need not be decoded.
-        let is_common = matches!(first, 0xE5..=0xE9);
-        if is_common || is_common_mark(&bytes[at..]) {
-            at += 3;
-            count.han += usize::from(is_common);
-            in_word = false;
-            continue;
-        }
-        let mut characters = text[at..].chars();
-        let Some(c) = characters.next() else { break };
-        at += c.len_utf8();
-        if han::is_han(c) {
-            count.han += 1;
-            in_word = false;
-        } else if !han::is_letter(c) {
-            // 3.5, 1,200 and don't are one word.
-            let joins = matches!(c, '.' | ',' | '\'' | '’') && characters.next().is_some_and(is_word);
-            in_word = in_word && joins;
-        } else if is_word(c) {
-            count.words += usize::from(!in_word);
-            in_word = true;
-        } else {
-            count.han += 1;
-            in_word = false;
-        }
+    let mut rest = text.as_bytes();
+    // The commonest characters need not be decoded.
+    loop {
+        rest = match rest {
+            // U+4E00 to U+9FFF.
+            [0xE5..=0xE9, _, _, rest @ ..] | [0xE4, 0xB8..=0xBF, _, rest @ ..] => {
+                count.han += 1;
+                in_word = false;
+                rest
+            }
+            [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', rest @ ..] => {
+                count.words += usize::from(!in_word);
+                in_word = true;
+                rest
+            }
+            // White space and `、。，！（）：；？“”`, none of which joins words.
+            [b'\t'..=b' ', rest @ ..]
+            | [0xE3, 0x80, 0x81 | 0x82, rest @ ..]
+            | [0xEF, 0xBC, 0x81 | 0x88 | 0x89 | 0x8C | 0x9A | 0x9B | 0x9F, rest @ ..]
+            | [0xE2, 0x80, 0x9C | 0x9D, rest @ ..] => {
+                in_word = false;
+                rest
+            }
+            _ => {
+                let mut characters = text[text.len() - rest.len()..].chars();
+                let Some(c) = characters.next() else { return count };
+                let rest = characters.as_str().as_bytes();
+                if han::is_han(c) {
+                    count.han += 1;
+                    in_word = false;
+                } else if !han::is_letter(c) {
+                    // 3.5, 1,200 and don't are one word.
+                    let joins = matches!(c, '.' | ',' | '\'' | '’') && characters.next().is_some_and(is_word);
+                    in_word = in_word && joins;
+                } else if is_word(c) {
+                    count.words += usize::from(!in_word);
+                    in_word = true;
+                } else {
+                    count.han += 1;
+                    in_word = false;
+                }
+                rest
+            }
+        };
     }
-    count
-}
-
-/// Whether the UTF-8 begins with one of `、。，！（）：；？“”`, none of which joins words.
-const fn is_common_mark(bytes: &[u8]) -> bool {
-    matches!(
-        bytes,
-        [0xE3, 0x80, 0x81 | 0x82, ..]
-            | [0xEF, 0xBC, 0x81 | 0x88 | 0x89 | 0x8C | 0x9A | 0x9B | 0x9F, ..]
-            | [0xE2, 0x80, 0x9C | 0x9D, ..]
-    )
 }
 
 /// Letters and digits that make words together; full-width ones do, too.

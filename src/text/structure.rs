@@ -95,9 +95,9 @@ pub fn classify(line: &str) -> Line {
 /// Whether words after a mark are a title: not empty, short, no sentence in them, not left open.
 fn stands_alone(title: &str, longest: usize) -> bool {
     !title.is_empty()
-        && title.chars().count() <= longest
-        && !title.contains(['。', '！', '？', '!', '?'])
         && !title.ends_with(['；', '，', '、', ';', ',', '…', '—'])
+        && title.chars().nth(longest).is_none()
+        && !title.chars().any(|c| matches!(c, '。' | '！' | '？' | '!' | '?'))
 }
 
 /// Characters before the first `。` that stands outside quotes and brackets (or before the first at all), and the
@@ -109,11 +109,11 @@ fn first_stop(text: &str) -> Option<(usize, usize)> {
     Some((title, offset + '。'.len_utf8()))
 }
 
-/// Byte offset of the first wanted character outside quotes and brackets; if they never close, of the first at all.
+/// Byte offset of the first wanted mark outside quotes and brackets; if they never close, of the first at all. Han is no mark.
 pub(super) fn first_outside(text: &str, wanted: impl Fn(char) -> bool) -> Option<usize> {
     let mut depth = 0usize;
     let mut inside = None;
-    for (offset, c) in text.char_indices() {
+    for (offset, c) in text.char_indices().filter(|(_, c)| !matches!(c, '\u{4E00}'..='\u{9FFF}')) {
         if han::opens(c).is_some() {
             depth += 1;
         } else if han::closes(c).is_some() {
@@ -136,7 +136,7 @@ fn mark(line: &str) -> Option<(Mark, u32, usize)> {
         '（' | '(' => bracketed(line)?,
         '0'..='9' | '０'..='９' => counted(line)?,
         '①'..='⑳' => (Mark::Fourth, first as u32 - '①' as u32 + 1, first.len_utf8()),
-        c if BULLETS.contains(c) => {
+        c if is_bullet(c) => {
             let next = line[c.len_utf8()..].chars().next()?;
             // ——引文 and －5℃ are no bullets.
             if next == c || (c == '－' && next.is_numeric()) {
@@ -151,7 +151,25 @@ fn mark(line: &str) -> Option<(Mark, u32, usize)> {
     (!rest.is_empty()).then_some((mark, number, line.len() - rest.len()))
 }
 
-const BULLETS: &str = "·•－＊●○■□◆◇▲▪➢★☆";
+const fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '·' | '•'
+            | '－'
+            | '＊'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '◆'
+            | '◇'
+            | '▲'
+            | '▪'
+            | '➢'
+            | '★'
+            | '☆'
+    )
+}
 
 /// `第一章 …`, `第一节 …`, `第一条 …`
 fn regulation(line: &str) -> Option<(Mark, u32, usize)> {

@@ -1,6 +1,6 @@
 //! Text as it may stand in XML. Takes text, gives text; knows no element.
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{self, Display};
 
 /// Text as it may stand in XML and HTML; characters that XML has no way to write (XML 1.0, production 2) are dropped.
 #[derive(Clone, Copy, Debug)]
@@ -8,19 +8,24 @@ pub struct Escaped<'a>(pub &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => formatter.write_str("&amp;")?,
-                '<' => formatter.write_str("&lt;")?,
-                '>' => formatter.write_str("&gt;")?,
-                '"' => formatter.write_str("&quot;")?,
-                '\'' => formatter.write_str("&#39;")?,
-                c if c.is_control() && !matches!(c, '\n' | '\t') => {}
-                '\u{FFFE}' | '\u{FFFF}' => {}
-                c => formatter.write_char(c)?,
-            }
+        let mut done = 0;
+        for (at, c) in self.0.char_indices() {
+            let instead = match c {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                '\'' => "&#39;",
+                '\n' | '\t' => continue,
+                '\u{FFFE}' | '\u{FFFF}' => "",
+                c if c.is_control() => "",
+                _ => continue,
+            };
+            formatter.write_str(&self.0[done..at])?;
+            formatter.write_str(instead)?;
+            done = at + c.len_utf8();
         }
-        Ok(())
+        formatter.write_str(&self.0[done..])
     }
 }
 

@@ -85,8 +85,9 @@ impl Mended {
     }
 
     pub fn scalar(&mut self, text: &str, span: Range<usize>, kind: Kind) {
-        // Writing to a string cannot fail.
-        let _ = write!(self.text, "\"{} ", self.scalars.len());
+        self.text.push('"');
+        self.text.push_str(&self.scalars.len().to_string());
+        self.text.push(' ');
         push_escaped(&mut self.text, text);
         self.text.push('"');
         self.scalars.push(Scalar { span, kind, flow: self.open });

@@ -102,7 +102,8 @@ impl Pass {
     }
 
     fn heading(&mut self, events: &mut [Event<'_>], at: usize, depth: usize) {
-        let end = events[at..].iter().position(|event| event.kind == Kind::End(End::Heading)).unwrap_or(0);
+        let end =
+            events[at..].iter().position(|event| matches!(event.kind, Kind::End(End::Heading))).unwrap_or(0);
         let kind = if self.wanted.structure && depth == 0 {
             structure::classify(inline::plain(&events[at + 1..at + end]).trim())
         } else {
@@ -116,6 +117,7 @@ impl Pass {
             _ => None,
         };
         if depth == 0 {
+            heading.mark = mark;
             self.is_official |= mark.is_some();
             self.levels.fixed(heading.level, mark);
         }
@@ -177,6 +179,7 @@ impl Pass {
             id: None,
             classes: Vec::new(),
             attributes: Vec::new(),
+            mark: Some(mark),
             run_in,
         }))
     }
@@ -187,7 +190,7 @@ fn start(at: usize) -> Position {
 }
 
 fn end_of_paragraph(events: &[Event<'_>], at: usize) -> usize {
-    let length = events[at..].iter().position(|event| event.kind == Kind::End(End::Paragraph));
+    let length = events[at..].iter().position(|event| matches!(event.kind, Kind::End(End::Paragraph)));
     length.map_or(events.len() - 1, |length| at + length)
 }
 
@@ -208,7 +211,7 @@ fn placeholder<'a>(html: &str, containers: &[Container]) -> Option<Kind<'a>> {
 fn is_figure(inner: &[Event<'_>]) -> bool {
     let (Some(first), Some(last)) = (inner.first(), inner.last()) else { return false };
     let Kind::Start(Tag::Image(link)) = &first.kind else { return false };
-    let images = inner.iter().filter(|event| event.kind == Kind::End(End::Image)).count();
+    let images = inner.iter().filter(|event| matches!(event.kind, Kind::End(End::Image))).count();
     last.kind == Kind::End(End::Image) && images == 1 && (inner.len() > 2 || !link.title.is_empty())
 }
 

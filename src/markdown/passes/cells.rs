@@ -12,9 +12,10 @@ pub fn lint(prepared: &str, events: &[Event<'_>], links: &mut Links<'_>) {
         let mut start = event.span.start;
         for (index, line) in prepared[event.span.clone()].split_inclusive('\n').enumerate() {
             let row = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
-            let (shown, typed) = (columns.len(), cells(row));
+            let shown = columns.len();
             // The second row is one of dashes.
-            if index > 1 && typed > shown {
+            let typed = if index > 1 { cells(row) } else { 0 };
+            if typed > shown {
                 let begin = start + line.len() - row.len();
                 let range = links.offsets.old(&(begin..begin + row.trim_end().len()));
                 links.report.add(&range, problems::row_too_long(typed, shown));

@@ -3,7 +3,6 @@
 
 use crate::text::bytes::Needles;
 use crate::text::item::{self, ItemSpan, Role};
-use crate::text::structure;
 
 use super::super::event::{End, Event, Kind, Tag};
 use super::inline::{self, Line, Position};
@@ -164,13 +163,4 @@ fn put<'a>(
         out.push((title, Event::end(End::ItemTitle, span.clone())));
     }
     out.push((finish, Event::end(End::Item, span)));
-}
-
-/// Whether a heading opens a section of a report.
-pub fn opens_section(text: &str, level: u8) -> bool {
-    let mark = match structure::classify(text.trim()) {
-        structure::Line::Heading { mark, .. } => Some(mark),
-        _ => None,
-    };
-    level == 2 || matches!(mark, Some(structure::Mark::Chapter | structure::Mark::First))
 }

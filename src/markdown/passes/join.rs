@@ -6,6 +6,9 @@ use super::super::event::{Event, Kind};
 
 /// Drops each soft break that has Chinese characters on both sides, also through `**`, links and code.
 pub fn join(events: &mut Vec<Event<'_>>) {
+    if !events.iter().any(|event| matches!(event.kind, Kind::SoftBreak)) {
+        return;
+    }
     let mut dropped = Vec::new();
     let mut before = None;
     for (at, event) in events.iter().enumerate() {

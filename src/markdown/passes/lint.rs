@@ -12,10 +12,9 @@ use super::super::problems;
 /// Reports full-width brackets as links, `》` as a quotation, underscores between Han, and footnotes without a note.
 pub fn lint(prepared: &str, events: &[Event<'_>], links: &mut Links<'_>) {
     // Asking the whole text first is far quicker than asking each of its pieces, and hardly a text has one.
-    static NOTES: Needles = Needles::new(&["[^"]);
     static ALL_BRACKETS: Needles = Needles::new(&BRACKETS);
     let has_brackets = ALL_BRACKETS.any_in(prepared);
-    let has_notes = NOTES.any_in(prepared);
+    let has_notes = bytes::position(prepared.as_bytes(), *b"^").is_some();
     let has_underscores = bytes::position(prepared.as_bytes(), *b"_").is_some();
     let mut in_code = false;
     let mut begins_paragraph = false;

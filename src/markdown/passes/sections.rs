@@ -1,10 +1,10 @@
 //! Wraps each upper heading and what stands under it in a section with its roles. Takes and gives events.
 
 use crate::text::item;
+use crate::text::structure::Mark;
 
 use super::super::event::{End, Event, Kind, Tag};
 use super::inline::plain;
-use super::items::opens_section;
 
 /// Opens a section at each heading of level 2 and each `一、`, and closes it before the next of its level.
 pub fn wrap<'a>(events: Vec<Event<'a>>) -> Vec<Event<'a>> {
@@ -16,15 +16,13 @@ pub fn wrap<'a>(events: Vec<Event<'a>>) -> Vec<Event<'a>> {
         (0..events.len()).filter_map(|at| section(&events, at).map(|start| (at, start))).collect();
     let mut starts = starts.into_iter().peekable();
     for (at, event) in events.into_iter().enumerate() {
-        let start = starts.next_if(|(start, _)| *start == at).map(|(_, start)| start);
-        if let Kind::Start(Tag::Heading(heading)) = &event.kind
-            && depth == 0
-        {
-            while open.last().is_some_and(|level| *level >= heading.level) {
+        if let Kind::Start(Tag::Heading(heading)) = &event.kind {
+            let start = starts.next_if(|(start, _)| *start == at);
+            while depth == 0 && open.last().is_some_and(|level| *level >= heading.level) {
                 open.pop();
                 out.push(Event::end(End::Section, event.span.clone()));
             }
-            if let Some(start) = start {
+            if let Some((_, start)) = start.filter(|_| depth == 0) {
                 open.push(heading.level);
                 out.push(start);
             }
@@ -44,8 +42,11 @@ pub fn wrap<'a>(events: Vec<Event<'a>>) -> Vec<Event<'a>> {
 /// The start of the section that the heading at `at` opens.
 fn section<'a>(events: &[Event<'a>], at: usize) -> Option<Event<'a>> {
     let Kind::Start(Tag::Heading(heading)) = &events[at].kind else { return None };
-    let length = events[at..].iter().position(|event| event.kind == Kind::End(End::Heading))?;
-    let text = plain(&events[at + 1..at + length]);
-    let opens = opens_section(&text, heading.level);
-    opens.then(|| Event::start(Tag::Section(item::roles(&text)), events[at].span.clone()))
+    if heading.level != 2 && !matches!(heading.mark, Some(Mark::Chapter | Mark::First)) {
+        return None;
+    }
+    let is_end = |event: &Event<'_>| matches!(event.kind, Kind::End(End::Heading));
+    let length = events[at..].iter().position(is_end)?;
+    let roles = item::roles(&plain(&events[at + 1..at + length]));
+    Some(Event::start(Tag::Section(roles), events[at].span.clone()))
 }

@@ -6,18 +6,14 @@ use super::super::event::{Event, Kind, Tag};
 use super::super::links::Links;
 use super::super::problems;
 use crate::diag::Text;
-use crate::text::bytes::Needles;
+use crate::text::bytes;
 
 /// Reports `{% note %}`, `{{< figure src="a.jpg" >}}` and the like outside code, each with what to write instead.
 pub fn lint(prepared: &str, events: &[Event<'_>], links: &mut Links<'_>) {
-    static MARKS: Needles = Needles::new(&["{%", "{{<"]);
-    if !MARKS.any_in(prepared) {
-        return;
-    }
     let is_code = |event: &&Event<'_>| matches!(event.kind, Kind::Code(_) | Kind::Start(Tag::CodeBlock(_)));
     let mut codes = events.iter().filter(is_code).map(|event| &event.span).peekable();
     let mut from = 0;
-    while let Some(found) = prepared[from..].find('{') {
+    while let Some(found) = bytes::position(&prepared.as_bytes()[from..], *b"{") {
         let start = from + found;
         from = start + 1;
         while codes.next_if(|code| code.end <= start).is_some() {}

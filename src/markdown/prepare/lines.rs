@@ -46,11 +46,12 @@ pub fn scan(text: &str) -> Vec<Line> {
     let mut scanner = Scanner::default();
     let mut lines = Vec::with_capacity(text.len() / 48 + 4);
     let mut start = 0;
-    while start < text.len() {
-        let end = bytes::position(&text.as_bytes()[start..], *b"\n");
-        let next = end.map_or(text.len(), |at| start + at + 1);
-        lines.push(scanner.line(text, start, next));
-        start = next;
+    for feed in bytes::line_feeds(text.as_bytes()) {
+        lines.push(scanner.line(text, start, feed + 1));
+        start = feed + 1;
+    }
+    if start < text.len() {
+        lines.push(scanner.line(text, start, text.len()));
     }
     lines
 }

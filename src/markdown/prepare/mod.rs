@@ -44,7 +44,8 @@ pub fn prepare<'a>(text: &'a str, structure: bool, report: &mut Report<'_>) -> P
         by_sentence: structure && has_official_headings,
         rewrite: Rewrite::new(text),
         blocks: containers::find(text, &lines, report),
-        tables_from: if tables::may_begin_in(text) { 0 } else { lines.len() },
+        separators: tables::Separators::of(text),
+        tables_from: 0,
     };
     let mut at = 0;
     while at < lines.len() {
@@ -71,6 +72,7 @@ struct Pass<'p, 'a> {
     by_sentence: bool,
     rewrite: Rewrite<'a>,
     blocks: Blocks,
+    separators: tables::Separators,
     /// No table begins on a line before this one.
     tables_from: usize,
 }
@@ -85,7 +87,9 @@ impl Pass<'_, '_> {
         if matches!(line.class, Class::Blank | Class::Verbatim) {
             return 1;
         }
+        let next = self.lines.get(at + 1).map_or(self.text.len(), |next| next.start);
         if at >= self.tables_from
+            && self.separators.may_be_in(self.text, line.start..next)
             && let (looked_at, table) = tables::find(self.text, self.lines, self.kinds, at)
         {
             self.tables_from = at + looked_at;

@@ -1,5 +1,7 @@
 //! Tables as people type and paste them: full-width pipes, no row of dashes, cells of Excel between tabs.
 
+use std::ops::Range;
+
 use crate::text::bytes::{self, Needles};
 use crate::text::structure;
 
@@ -23,10 +25,28 @@ enum Kind {
     Tabs,
 }
 
-/// Whether the text has anything that parts cells. Most texts have not, and this is far quicker to find out.
-pub fn may_begin_in(text: &str) -> bool {
-    static WIDE: Needles = Needles::new(&["｜"]);
-    bytes::position(text.as_bytes(), *b"|\t").is_some() || WIDE.any_in(text)
+/// Where something stands that parts cells, so that lines before it need not be looked at.
+#[derive(Debug)]
+pub struct Separators {
+    /// The first that is not passed; of full-width ones it is not known where they stand.
+    next: usize,
+    has_wide: bool,
+}
+
+impl Separators {
+    pub fn of(text: &str) -> Self {
+        static WIDE: Needles = Needles::new(&["｜"]);
+        Self { next: 0, has_wide: WIDE.any_in(text) }
+    }
+
+    /// Whether one may stand in this part of `text`; the parts come in the order of the text.
+    pub fn may_be_in(&mut self, text: &str, part: Range<usize>) -> bool {
+        if self.next <= part.start {
+            let found = bytes::position(&text.as_bytes()[part.start..], *b"|\t");
+            self.next = found.map_or(text.len(), |at| part.start + at);
+        }
+        self.has_wide || self.next < part.end
+    }
 }
 
 /// The table that begins at line `at`, if it is not one the parser knows by itself; and how many lines were looked at,

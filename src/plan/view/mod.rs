@@ -8,6 +8,7 @@ mod calendar;
 mod feeds;
 mod lists;
 mod parts;
+mod shown;
 mod site;
 
 pub use article::{
@@ -22,6 +23,7 @@ pub use lists::{
     TopicLink, Topics, Volume, VolumePart, Year, YearLink, Years,
 };
 pub use parts::{Attachment, Card, Chart, ChartRow, Date, Image, Pager};
+pub use shown::{Engine, Fields, Shown};
 pub use site::{AssetLink, ExternalLink, Footer, Frame, Link, Meta, NavItem, Occasion, SiteView};
 
 /// One documented struct of the contract: its name, its sentence, its fields with type and sentence.
@@ -37,9 +39,8 @@ pub fn docs() -> impl Iterator<Item = &'static StructDoc> {
     [site::DOCS, parts::DOCS, article::DOCS, lists::DOCS, calendar::DOCS, feeds::DOCS].into_iter().flatten()
 }
 
-/// What one template gets besides `site`, `root` and `page`; the variant's name is the name it has in the template.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+/// What one template gets besides `site`, `root` and `page`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum View {
     Home(Home),
     Article(Box<Article>),
@@ -56,6 +57,27 @@ pub enum View {
     Tombstone(Tombstone),
 }
 
+impl View {
+    /// The name it has in the template, and what it holds.
+    pub fn show<E: Engine>(&self) -> (&'static str, E::Value) {
+        match self {
+            View::Home(view) => ("home", view.show::<E>()),
+            View::Article(view) => ("article", view.show::<E>()),
+            View::List(view) => ("list", view.show::<E>()),
+            View::Topic(view) => ("topic", view.show::<E>()),
+            View::Topics(view) => ("topics", view.show::<E>()),
+            View::Year(view) => ("year", view.show::<E>()),
+            View::Years(view) => ("years", view.show::<E>()),
+            View::Volume(view) => ("volume", view.show::<E>()),
+            View::Indicators(view) => ("indicators", view.show::<E>()),
+            View::SiteMap(view) => ("site_map", view.show::<E>()),
+            View::Search(view) => ("search", view.show::<E>()),
+            View::NotFound(view) => ("not_found", view.show::<E>()),
+            View::Tombstone(view) => ("tombstone", view.show::<E>()),
+        }
+    }
+}
+
 /// Defines view structs and their documentation from the same lines.
 macro_rules! views {
     ($(
@@ -64,8 +86,34 @@ macro_rules! views {
     )*) => {
         $(
             $(#[doc = $about])+
-            #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
             pub struct $name { $( $(#[doc = $sentence])+ pub $field: $type, )* }
+
+            impl $crate::plan::view::Shown for $name {
+                fn show<E: $crate::plan::view::Engine>(&self) -> E::Value {
+                    E::view::<Self>(vec![$( $crate::plan::view::Shown::show::<E>(&self.$field), )*])
+                }
+            }
+
+            impl $crate::plan::view::Fields for $name {
+                const NAMES: &'static [&'static str] = &[$( stringify!($field), )*];
+
+                fn position(name: &str) -> Option<usize> {
+                    #[expect(non_camel_case_types, reason = "named like the fields")]
+                    enum Position { $( $field, )* }
+                    match name {
+                        $( stringify!($field) => Some(Position::$field as usize), )*
+                        _ => None,
+                    }
+                }
+
+                fn field<E: $crate::plan::view::Engine>(&self, name: &str) -> Option<E::Value> {
+                    match name {
+                        $( stringify!($field) => Some($crate::plan::view::Shown::show::<E>(&self.$field)), )*
+                        _ => None,
+                    }
+                }
+            }
         )*
 
         /// The documentation of the views of this file.
