@@ -27,11 +27,13 @@ pub use address::{
 pub use columns::Column;
 pub use figures::{Row, Table};
 pub use files::{FileLink, Files, Picture, Recording, format, size};
-pub use order::newest_first;
+pub use order::InTime;
 pub use select::{LeftOut, Reason};
 pub use series::Series;
 pub use shown::{Banner, Shown};
 pub use topics::{Taxonomy, Term};
+
+use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Outcome};
 use crate::kinds::Detail;
@@ -54,6 +56,7 @@ pub struct Site {
     pub columns: Vec<Column>,
     /// Published pages, in the order of their paths.
     pub pages: Vec<Page>,
+    pub in_time: InTime,
     pub taxonomies: Vec<Taxonomy>,
     pub series: Vec<Series>,
     /// Pages by the year of their date, newest first in each year.
@@ -144,13 +147,11 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
     let selected = select::select(documents, today);
     let mut pages = place_pages(&config, &columns, selected.published, &mut diagnostics);
     let tombstones = place_tombstones(&columns, selected.expired);
-    for (id, page) in pages.iter().enumerate() {
-        columns[page.column].pages.push(id);
-    }
-    order::sort_columns(&mut columns, &mut pages);
-    let mut taxonomies = topics::collect(&config, &mut pages, &topics, &mut diagnostics);
+    let in_time = order::in_time(&pages);
+    order::fill_columns(&mut columns, &mut pages, &in_time);
+    let mut taxonomies = topics::collect(&config, &mut pages, &topics, &in_time, &mut diagnostics);
     let series = series::collect(&mut pages);
-    let years = order::by_year(&pages);
+    let years = order::by_year(&pages, &in_time);
     let owner = config.owner.as_deref().unwrap_or_default();
     let reports = order::reports(owner, &pages);
     let tables = figures::tables(owner, &pages, &datasets);
@@ -181,6 +182,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
         config,
         columns,
         pages,
+        in_time,
         taxonomies,
         series,
         years,
@@ -202,15 +204,16 @@ fn place_pages(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
     let place = |document: Arc<Document>| {
+        let mut diagnostics = Vec::new();
         let column = columns::of(columns, document.path());
         let address = address::of_page(columns, column, &document);
-        let year = year(&document, diagnostics);
+        let year = year(&document, &mut diagnostics);
         // A government site must give PubDate on every page (GW-META-5); elsewhere a list by date needs one.
         let needs_date = config.profile == Profile::GovSite || columns[column].front.sort == Sort::Date;
         if !document.common.has_date && column > 0 && needs_date {
             diagnostics.push(problems::page_without_date().at(document.place(0..0)));
         }
-        Page {
+        let page = Page {
             address,
             column,
             year,
@@ -222,9 +225,15 @@ fn place_pages(
             series: None,
             related: Vec::new(),
             files: Files::default(),
-        }
+        };
+        (page, diagnostics)
     };
-    documents.into_iter().map(place).collect()
+    let placed: Vec<(Page, Vec<Diagnostic>)> = documents.into_par_iter().map(place).collect();
+    let keep = |(page, told)| {
+        diagnostics.extend::<Vec<Diagnostic>>(told);
+        page
+    };
+    placed.into_iter().map(keep).collect()
 }
 
 fn place_tombstones(columns: &[Column], expired: Vec<(Arc<Document>, Moment)>) -> Vec<Tombstone> {

@@ -1,12 +1,12 @@
 //! Taxonomies and their terms: tags, schools, teachers, subjects, as `site.yaml` declares them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::files::Picture;
-use super::{Page, PageId, TopicRef, order, problems};
+use super::{InTime, Page, PageId, TopicRef, problems};
 use crate::diag::Diagnostic;
 use crate::markdown::Html;
 use crate::parse::{Config, Document};
@@ -44,28 +44,20 @@ pub fn collect(
     config: &Config,
     pages: &mut [Page],
     own: &[Arc<Document>],
+    in_time: &InTime,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Taxonomy> {
     let mut taxonomies = Vec::with_capacity(config.topics.len());
     let mut own: Vec<Option<&Arc<Document>>> = own.iter().map(Some).collect();
     for topic in &config.topics {
-        let mut by_term: BTreeMap<Arc<str>, Vec<PageId>> = BTreeMap::new();
-        for (id, page) in pages.iter().enumerate() {
-            for term in page.document.common.terms(&topic.field) {
-                let ids = by_term.entry(Arc::clone(&term.value)).or_default();
-                if ids.last() != Some(&id) {
-                    ids.push(id);
-                }
-            }
-        }
-        by_term.remove("");
+        let by_term = by_term(&topic.field, pages);
         let folder = slug(&topic.id);
-        let addresses = addresses(&folder, by_term.keys());
+        let addresses = addresses(&folder, by_term.iter().map(|(title, _)| title));
         let mut terms: Vec<Term> = by_term
             .into_iter()
             .zip(addresses)
             .map(|((title, mut ids), address)| {
-                order::newest_first(&mut ids, pages);
+                in_time.sort(&mut ids);
                 let document = take_own(&mut own, &topic.id, &title);
                 Term { title, address, pages: ids, document, body_html: Html::default(), image: None }
             })
@@ -83,6 +75,26 @@ pub fn collect(
         diagnostics.push(problems::topic_page_without_pages(&document.title).at(document.place(0..0)));
     }
     taxonomies
+}
+
+/// The terms of a field in the order of their names, each with its pages in the order of their paths.
+fn by_term(field: &str, pages: &[Page]) -> Vec<(Arc<str>, Vec<PageId>)> {
+    let mut positions: HashMap<&str, usize> = HashMap::new();
+    let mut terms: Vec<(Arc<str>, Vec<PageId>)> = Vec::new();
+    for (id, page) in pages.iter().enumerate() {
+        for term in page.document.common.terms(field).iter().filter(|term| !term.value.is_empty()) {
+            let at = *positions.entry(&term.value).or_insert(terms.len());
+            if at == terms.len() {
+                terms.push((Arc::clone(&term.value), Vec::new()));
+            }
+            let ids = &mut terms[at].1;
+            if ids.last() != Some(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    terms
 }
 
 /// One address for each term; terms with equal pinyin all get a short digest of their name, whichever came first.
