@@ -64,6 +64,7 @@ const ONE_DOOR: &[&str] = &[
     "minijinja",
     "notify",
     "pinyin",
+    "postcard",
     "pulldown_cmark",
     "qrcode",
     "serde_yaml",

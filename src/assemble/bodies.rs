@@ -9,7 +9,7 @@ use super::files::{is_fit, note};
 use super::links::{Directory, Found, Lost};
 use super::{Column, Page, Taxonomy, problems};
 use crate::diag::Diagnostic;
-use crate::markdown::{Html, Target, TargetRole};
+use crate::markdown::{Html, Slot, Target, TargetRole};
 use crate::parse::{Text, below_content};
 use crate::path;
 use crate::read::TextFile;
@@ -74,7 +74,8 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
     };
     let found: Vec<Option<Found>> = body.targets.iter().map(&mut resolve).collect();
     let mut has_big = false;
-    let html = Html::new(&body.html, |letter, index| {
+    let fill = |&(letter, index): &Slot| {
+        let index = index as usize;
         let Some(target) = body.targets.get(index) else { return Some(String::new()) };
         match (letter, &found[index]) {
             ('n', Some(Found::Asset(path))) => {
@@ -98,7 +99,8 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
             // A dead link is told; its words stay.
             (_, None) => None,
         }
-    });
+    };
+    let html = Html::new(&body.html, body.slots.iter().map(fill));
     Resolved { html, used, diagnostics }
 }
 

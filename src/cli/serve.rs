@@ -37,7 +37,7 @@ pub fn answer(common: &Common, orders: &Serve, language: Language) -> Answer {
         Err(error) => return Answer::failure(&error),
     };
     let mut is_new = true;
-    let mut memory = Memory::default();
+    let mut memory = Memory::of(&common.root);
     let show = |answer: &Answer| print(answer, common.format, language, &Surroundings::of_this_process());
     let day = || settings(common, orders).map(|settings| settings.today).unwrap_or_default();
     let say = |note| show(&Answer { text: String::new(), diagnostics: vec![note], exit: Exit::Clean });

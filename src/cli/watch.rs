@@ -47,7 +47,7 @@ pub fn how(poll: Option<u64>) -> How {
 
 /// Goes on until the process is ended (Ctrl+C); answers only when it cannot begin.
 pub fn answer(common: &Common, orders: &Build, language: Language) -> Answer {
-    let mut memory = Memory::default();
+    let mut memory = Memory::of(&common.root);
     let mut has_begun = false;
     let day = || settings::settings(common, orders, &Surroundings::of_this_process()).value.today;
     let say = |note| {

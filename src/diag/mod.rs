@@ -10,8 +10,13 @@ pub mod show;
 
 pub use place::{Place, SourceText};
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
 /// How bad it is. An error stops delivery; a warning and a note do not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     Error,
@@ -27,24 +32,28 @@ pub enum Language {
 }
 
 /// One sentence, in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Text {
     pub zh: String,
     pub en: String,
 }
 
 /// Another place that explains the problem, such as the first use of a duplicate key.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Related {
     pub place: Place,
     pub note: Text,
 }
 
+/// The code of a declared problem, such as `FM001`.
+pub type Code = &'static str;
+
 /// One problem. Ordered by file, line and column, so that a sorted list reads from top to bottom.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub place: Option<Place>,
-    pub code: &'static str,
+    #[serde(deserialize_with = "known_code")]
+    pub code: Code,
     pub severity: Severity,
     pub message: Text,
     pub help: Option<Text>,
@@ -115,4 +124,17 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 pub fn take<T>(outcome: Outcome<T>, diagnostics: &mut Vec<Diagnostic>) -> T {
     diagnostics.extend(outcome.diagnostics);
     outcome.value
+}
+
+/// A code that is read again. There are as many as are declared, so each is kept for as long as the program runs.
+fn known_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+    static CODES: Mutex<BTreeSet<Code>> = Mutex::new(BTreeSet::new());
+    let code = String::deserialize(deserializer)?;
+    let mut codes = CODES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = codes.get(&*code) {
+        return Ok(known);
+    }
+    let kept: Code = Box::leak(code.into_boxed_str());
+    codes.insert(kept);
+    Ok(kept)
 }

@@ -3,8 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::ser::{SerializeStruct as _, Serializer};
+use serde::{Deserialize, Serialize};
+
 /// A range within one line of a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub struct Place {
     /// Path below the site's root, with `/` between names.
     pub file: Arc<str>,
@@ -15,8 +18,23 @@ pub struct Place {
     /// The whole line, without its line break.
     pub excerpt: String,
     /// Byte range of the marked part within `excerpt`.
-    #[serde(skip)]
     pub span: (usize, usize),
+}
+
+/// For other programs without the bytes, which are of no use without the excerpt's own encoding; for ourselves with them.
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let is_for_others = serializer.is_human_readable();
+        let mut place = serializer.serialize_struct("Place", if is_for_others { 4 } else { 5 })?;
+        place.serialize_field("file", &self.file)?;
+        place.serialize_field("line", &self.line)?;
+        place.serialize_field("column", &self.column)?;
+        place.serialize_field("excerpt", &self.excerpt)?;
+        if !is_for_others {
+            place.serialize_field("span", &self.span)?;
+        }
+        place.end()
+    }
 }
 
 impl Place {

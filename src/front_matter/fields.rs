@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Place, SourceText};
 use crate::text::date::{self, Moment};
 use crate::text::fold::half_width_char;
 use crate::text::near::nearest;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ pub struct Key {
 }
 
 /// A value and its byte range in the source's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     pub value: T,
     pub span: Range<usize>,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::files::ImageReference;
 use super::problems;
 use crate::front_matter::{Fields, Key};
@@ -19,7 +21,7 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// What an activity adds to a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Activity {
     pub start: Option<Moment>,
     pub end: Option<Moment>,

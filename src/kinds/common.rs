@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::files::{FileReference, ImageReference};
 use super::problems;
 use crate::front_matter::{Fields, Key, Node, Spanned, Value};
@@ -49,7 +51,7 @@ pub const KEYS: &[Key] = &[
 const TOPIC_FIELDS: [&str; 4] = ["tags", "school", "teacher", "subject"];
 
 /// Whether a document is in force (《政府网站发展指引》: revised and abolished documents must be marked).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Status {
     #[default]
     InForce,
@@ -59,7 +61,7 @@ pub enum Status {
 }
 
 /// The part artificial intelligence had in a text (人工智能生成合成内容标识办法).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Ai {
     #[default]
     None,
@@ -68,7 +70,7 @@ pub enum Ai {
 }
 
 /// A place in a series.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SeriesPart {
     pub title: Spanned<Arc<str>>,
     /// Position as the author gave it; else the date decides.
@@ -76,7 +78,7 @@ pub struct SeriesPart {
 }
 
 /// A source that a page cites.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Citation {
     pub title: Option<Arc<str>>,
     pub url: Option<Arc<str>>,
@@ -88,7 +90,7 @@ pub struct Citation {
 pub type Terms = Vec<(Arc<str>, Vec<Spanned<Arc<str>>>)>;
 
 /// What every page may say of itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Common {
     pub title: Option<Arc<str>>,
     pub subtitle: Option<Arc<str>>,

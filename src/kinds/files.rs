@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::front_matter::{Fields, Key, Node, Spanned, Value};
 
 /// A file to download.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FileReference {
     pub file: Spanned<Arc<str>>,
     pub title: Option<Arc<str>>,
 }
 
 /// A picture with what is said of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ImageReference {
     pub file: Spanned<Arc<str>>,
     pub alt: Option<Arc<str>>,
@@ -21,7 +23,7 @@ pub struct ImageReference {
 }
 
 /// A recording with its companions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct VideoReference {
     pub file: Spanned<Arc<str>>,
     pub poster: Option<Spanned<Arc<str>>>,

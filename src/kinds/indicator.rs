@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::problems;
 use crate::front_matter::{Fields, Key, Spanned, Value};
 use crate::text::fold::half_width;
@@ -21,7 +23,7 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// How near the figure is to the truth: 余, 以上, 以内, 约.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Qualifier {
     #[default]
     Exact,
@@ -32,7 +34,7 @@ pub enum Qualifier {
 }
 
 /// What the figure counts: a sum, 累计, 人均.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Aggregation {
     #[default]
     Sum,
@@ -41,7 +43,7 @@ pub enum Aggregation {
 }
 
 /// One figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
     pub id: Arc<str>,
     pub name: Arc<str>,
@@ -60,7 +62,7 @@ pub struct Indicator {
 }
 
 /// The level of an honour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Level {
     Nation,
     Province,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::files::{FileReference, VideoReference};
 use super::problems;
 use crate::front_matter::{Fields, Key};
@@ -18,7 +20,7 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// What a lesson adds to a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Lesson {
     pub stage: Option<Arc<str>>,
     pub grade: Option<Arc<str>>,

@@ -20,11 +20,13 @@ pub use lesson::Lesson;
 pub use report::{Measure, MeasureState, Problem, Report, year};
 pub use topic::read as read_topic;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{Diagnostic, SourceText};
 use crate::front_matter::{Fields, Key, Value};
 
 /// What a column's pages are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     Report,
     Activity,
@@ -33,7 +35,7 @@ pub enum Kind {
 }
 
 /// What a kind adds to a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Detail {
     Report(Box<Report>),
     Activity(Box<Activity>),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::indicator::Indicator;
 use super::problems;
 use crate::front_matter::{Fields, Key, Node, Spanned, Value};
@@ -17,7 +19,7 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// What a report adds to a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     /// The year reported on; the caller falls back to the date.
     pub year: Option<i16>,
@@ -31,7 +33,7 @@ pub struct Report {
 }
 
 /// A problem with its causes and measures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Problem {
     pub title: Spanned<Arc<str>>,
     pub causes: Vec<Spanned<Arc<str>>>,
@@ -39,7 +41,7 @@ pub struct Problem {
 }
 
 /// A measure against a problem.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Measure {
     pub title: Spanned<Arc<str>>,
     pub owner: Option<Arc<str>>,
@@ -48,7 +50,7 @@ pub struct Measure {
 }
 
 /// How far a measure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MeasureState {
     Planned,
     Doing,

@@ -9,6 +9,7 @@ mod commonmark;
 mod escape;
 mod event;
 mod html_tags;
+mod kept;
 mod links;
 mod moved;
 mod nowhere;
@@ -26,6 +27,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{Outcome, SourceText};
 use crate::text::item::Role;
 
@@ -36,9 +39,10 @@ use passes::ids::Ids;
 use passes::{autolink, blocks, cells, footnotes, ids, items, join, lint, raw_html, sections, shortcodes};
 use report::Report;
 
+pub use kept::{Keeper, Kept};
 pub use links::{SLOT, SLOT_END};
 pub use moved::Elsewhere;
-pub use slots::Html;
+pub use slots::{Html, Slot, slots};
 
 /// How to read a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +73,7 @@ pub struct Body {
 }
 
 /// Something the body points to: a file or page of this site, or a place in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     pub role: TargetRole,
     /// As the author means it: `图片/家书 一.jpg`, `../a.md#锚`, `#锚`; percent escapes decoded, but for `%23` and `%3F`.
@@ -80,7 +84,7 @@ pub struct Target {
     pub text: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TargetRole {
     Link,
     Image,

@@ -54,14 +54,14 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Html, SLOT, SLOT_END};
-    use std::sync::Arc;
+    use super::super::{Html, Kept, SLOT, SLOT_END, slots};
 
     /// The HTML with `§` for slots that lead nowhere and `@` for one that leads to `x`.
     fn shown(html: &str) -> String {
-        let slots =
+        let text =
             html.replace('§', &format!("{SLOT}h0{SLOT_END}")).replace('@', &format!("{SLOT}h1{SLOT_END}"));
-        Html::new(&Arc::from(slots), |_, index| (index == 1).then(|| "x".to_owned())).filled().into_owned()
+        let fills = slots(&text).map(|(_, index)| (index == 1).then(|| "x".to_owned()));
+        Html::new(&Kept::here(&*text), fills).filled().unwrap().into_owned()
     }
 
     #[test]

@@ -1,17 +1,21 @@
 //! HTML with places left open for what is known only later: addresses, notes on files.
 
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
+use std::io;
 use std::sync::Arc;
 
+use super::kept::Kept;
 use super::moved::{Elsewhere, moved};
 use super::{SLOT, SLOT_END, nowhere};
 
-/// A text with slots, and what belongs in them. The text is shared with the document it was made from; filling it is left to the
-/// moment it is written, so that a site's texts are in memory once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A slot of a text: its letter, and its index into the body's targets.
+pub type Slot = (char, u32);
+
+/// A text with slots, and what belongs in them. The text is that of the document it was made from; filling it is left to the
+/// moment it is written, so that a site's texts are in memory once, or not at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Html {
-    text: Arc<str>,
+    text: Kept,
     /// One for each slot, in the order of the text; none for an address that leads nowhere.
     fills: Arc<[Option<Box<str>>]>,
     /// Where it is shown, if not on its own page.
@@ -19,12 +23,11 @@ pub struct Html {
 }
 
 impl Html {
-    /// The text with `fill` asked for what belongs in each slot, from its letter and its index into the body's targets. Where
-    /// it answers none, the words of the link or the picture's description are left, and no address.
-    pub fn new(text: &Arc<str>, mut fill: impl FnMut(char, usize) -> Option<String>) -> Self {
-        let fills =
-            slots(text).map(|(letter, index)| fill(letter, index).map(String::into_boxed_str)).collect();
-        Self { text: Arc::clone(text), fills, elsewhere: None }
+    /// The text with what belongs in each of its [`slots`]. Where that is none, the words of the link or the picture's
+    /// description are left, and no address.
+    pub fn new(text: &Kept, fills: impl Iterator<Item = Option<String>>) -> Self {
+        let fills = fills.map(|fill| fill.map(String::into_boxed_str)).collect();
+        Self { text: text.clone(), fills, elsewhere: None }
     }
 
     /// The same text on another page, which shares it.
@@ -33,21 +36,25 @@ impl Html {
     }
 
     /// The finished HTML.
-    pub fn filled(&self) -> Cow<'_, str> {
+    ///
+    /// # Errors
+    /// Whoever keeps the text has lost it.
+    pub fn filled(&self) -> io::Result<Cow<'_, str>> {
         match &self.elsewhere {
-            Some(elsewhere) => Cow::Owned(moved(&self.in_place(), elsewhere)),
+            Some(elsewhere) => Ok(Cow::Owned(moved(&self.in_place()?, elsewhere))),
             None => self.in_place(),
         }
     }
 
     /// The finished HTML as it stands on its own page.
-    fn in_place(&self) -> Cow<'_, str> {
+    fn in_place(&self) -> io::Result<Cow<'_, str>> {
+        let text = self.text.fetch()?;
         if self.fills.is_empty() {
-            return Cow::Borrowed(&self.text);
+            return Ok(text);
         }
         let lengths = self.fills.iter().flatten().map(|fill| fill.len());
-        let mut filled = String::with_capacity(self.text.len() + lengths.sum::<usize>());
-        let mut rest = &*self.text;
+        let mut filled = String::with_capacity(text.len() + lengths.sum::<usize>());
+        let mut rest = &*text;
         let mut fills = self.fills.iter();
         while let Some(fill) = fills.next() {
             let Some((before, after)) = rest.split_once(SLOT) else { break };
@@ -64,49 +71,43 @@ impl Html {
             }
         }
         filled.push_str(rest);
-        Cow::Owned(filled)
-    }
-}
-
-impl Hash for Html {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
-        self.fills.hash(state);
-        self.elsewhere.hash(state);
+        Ok(Cow::Owned(filled))
     }
 }
 
 impl serde::Serialize for Html {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.filled())
+        serializer.serialize_str(&self.filled().map_err(serde::ser::Error::custom)?)
     }
 }
 
-/// Letter and index of every slot of a text.
-fn slots(text: &str) -> impl Iterator<Item = (char, usize)> {
+/// Every slot of a text.
+pub fn slots(text: &str) -> impl Iterator<Item = Slot> {
     text.split(SLOT).skip(1).map(|after| {
         let slot = after.split(SLOT_END).next().unwrap_or_default();
         let mut characters = slot.chars();
         let letter = characters.next().unwrap_or_default();
-        (letter, characters.as_str().parse().unwrap_or(usize::MAX))
+        (letter, characters.as_str().parse().unwrap_or(u32::MAX))
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::iter;
+
     use super::*;
 
     #[test]
     fn slots_are_filled_in_order() {
-        let text = Arc::from(format!("<a href=\"{SLOT}h1{SLOT_END}\">甲</a>{SLOT}n0{SLOT_END}。"));
-        let html = Html::new(&text, |letter, index| Some(format!("[{letter}{index}]")));
-        assert_eq!(html.filled(), "<a href=\"[h1]\">甲</a>[n0]。");
+        let text = format!("<a href=\"{SLOT}h1{SLOT_END}\">甲</a>{SLOT}n0{SLOT_END}。");
+        let fills = slots(&text).map(|(letter, index)| Some(format!("[{letter}{index}]")));
+        let html = Html::new(&Kept::here(&*text), fills);
+        assert_eq!(html.filled().unwrap(), "<a href=\"[h1]\">甲</a>[n0]。");
     }
 
     #[test]
     fn a_text_without_slots_is_shared() {
-        let text = Arc::from("<p>正文</p>");
-        let html = Html::new(&text, |_, _| unreachable!("there is no slot"));
-        assert!(matches!(html.filled(), Cow::Borrowed("<p>正文</p>")));
+        let html = Html::new(&Kept::here("<p>正文</p>"), iter::empty());
+        assert!(matches!(html.filled(), Ok(Cow::Borrowed("<p>正文</p>"))));
     }
 }

@@ -12,11 +12,13 @@ mod memory;
 mod occasions;
 pub mod problems;
 mod profile;
+mod record;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 pub use banners::BannerConfig;
 pub use column::{ColumnFront, Sort};
@@ -28,16 +30,17 @@ pub use occasions::Occasion;
 use crate::diag::{self, Diagnostic, Outcome, Place, SourceText};
 use crate::front_matter::{self, Node, Value};
 use crate::kinds::{self, Common, Detail, Kind};
-use crate::markdown::{self, Body, Item, Target};
+use crate::markdown::{self, Body, Item, Kept, Slot, Target};
 use crate::path;
 use crate::read::{Sources, TextFile};
 use crate::text::item::Role;
 use crate::text::sentence::{self, Count};
 
 /// A parsed page. It has no address yet.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Document {
     /// The file, so that problems found later can be told with their place.
+    #[serde(skip)]
     pub file: TextFile,
     pub kind: Kind,
     pub common: Common,
@@ -52,10 +55,12 @@ pub struct Document {
 }
 
 /// The text of a page, as HTML with what the site must know of it. There are as many as pages, so its lists have no slack.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Text {
     /// With slots for addresses (see [`markdown::Html`]).
-    pub html: Arc<str>,
+    #[serde(skip)]
+    pub html: Kept,
+    pub slots: Box<[Slot]>,
     pub targets: Box<[Target]>,
     pub headings: Box<[Heading]>,
     /// Every id of the text.
@@ -65,7 +70,7 @@ pub struct Text {
 }
 
 /// A heading, as a table of contents names it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -74,7 +79,7 @@ pub struct Heading {
 }
 
 /// An item of a report: what it is, and its short title without `一是`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Point {
     pub role: Role,
     pub title: Arc<str>,
@@ -105,6 +110,7 @@ pub struct Parsed {
 
 /// Parses all text files.
 pub fn parse(sources: &Sources, memory: &mut Memory) -> Outcome<Parsed> {
+    memory.begin();
     let mut diagnostics = Vec::new();
     let config = parse_config(sources, &mut diagnostics);
     let columns = parse_columns(sources, &config, &mut diagnostics);
@@ -158,7 +164,7 @@ pub fn parse_document(
     kind: Kind,
     topic_fields: &[Arc<str>],
     structure: bool,
-) -> Outcome<Arc<Document>> {
+) -> Outcome<Document> {
     let source = SourceText { path: &file.path, text };
     let (front, body_start, mut diagnostics) = read_front(source);
     let front_span = front.span.clone();
@@ -186,7 +192,7 @@ pub fn parse_document(
     let count = sentence::count(&body.text);
     let document =
         Document { file: file.clone(), kind, common, detail, body: Text::from(body), title, summary, count };
-    Outcome { value: Arc::new(document), diagnostics }
+    Outcome { value: document, diagnostics }
 }
 
 impl From<Body> for Text {
@@ -204,7 +210,8 @@ impl From<Body> for Text {
             },
         };
         Self {
-            html,
+            slots: markdown::slots(&html).collect(),
+            html: Kept::here(html),
             targets: targets.into(),
             headings: headings.into_iter().map(heading).collect(),
             anchors: anchors.into(),

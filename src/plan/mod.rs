@@ -136,7 +136,7 @@ pub fn plan(site: Site, theme: Arc<Theme>) -> Plan {
     files.par_sort_by(|(a, _), (b, _)| a.cmp(b));
     files.dedup_by(|(later, _), (first, _)| later == first);
     let site = Arc::new(site::view(&context));
-    let base = recipe::digest_of(&(&*site, context.theme.digest, env!("CARGO_PKG_VERSION")));
+    let base = recipe::digest_of(&(&*site, context.theme.digest, env!("XINHUO_PROGRAM")));
     Plan { site, base, context, files }
 }
 

@@ -61,7 +61,7 @@ impl Recipe {
             Recipe::Page(page) => digest_of(&(base, page)),
             // Where the file lies on this machine does not change what it is.
             Recipe::Copy { sha256, .. } | Recipe::Picture { sha256, .. } => digest_of(sha256),
-            other => digest_of(&(env!("CARGO_PKG_VERSION"), other)),
+            other => digest_of(&(env!("XINHUO_PROGRAM"), other)),
         }
     }
 }

@@ -41,6 +41,11 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     }
 }
 
+/// The bytes as text, if they are UTF-8.
+pub fn utf8(bytes: &[u8]) -> Option<&str> {
+    from_utf8(bytes).ok()
+}
+
 /// In UTF-16 every line break and every space has a NUL; a damaged file in UTF-8 has a few in all.
 fn is_like_utf16(bytes: &[u8]) -> bool {
     // Hardly a file has one, and that is found out sooner than how many.

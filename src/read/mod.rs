@@ -3,12 +3,14 @@
 mod builtin;
 mod decode;
 pub mod problems;
+mod shelf;
 mod stamp;
 mod stamps;
 mod text_file;
 mod walk;
 mod watch;
 
+pub use shelf::{Record, Records, Shelf, Spot};
 pub use stamp::Stamp;
 pub use text_file::TextFile;
 pub use watch::{How, Watch, watch};

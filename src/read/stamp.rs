@@ -4,40 +4,65 @@ use std::fmt;
 use std::fs::Metadata;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Length, time of the last change, and inode (0 where there are none).
+/// Length, times and inode of a file; times in nanoseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     length: u64,
-    modified: Option<SystemTime>,
+    /// When its text was changed last; programs can set this back.
+    modified: u64,
+    /// When the system touched it last, which nobody can set back; 0 where there is no such time.
+    touched: u64,
+    /// 0 where there are none.
     inode: u64,
 }
 
 impl Stamp {
     pub fn of(metadata: &Metadata) -> Self {
-        Self { length: metadata.len(), modified: metadata.modified().ok(), inode: inode(metadata) }
+        let (touched, inode) = beyond(metadata);
+        Self {
+            length: metadata.len(),
+            modified: metadata.modified().map_or(u64::MAX, nanoseconds),
+            touched,
+            inode,
+        }
     }
 
     /// Whether the file is older than a look begun at `began`. One as young may be changed once more within the same tick of the
     /// clock, and keep its stamp.
     pub fn is_older_than(&self, began: Option<SystemTime>) -> bool {
-        began > self.modified
+        began.is_some_and(|began| self.modified.max(self.touched) < nanoseconds(began))
+    }
+
+    /// The stamp that these words are, as [`Display`](fmt::Display) writes them.
+    pub fn from_words<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<Self> {
+        let mut number = || words.next()?.parse().ok();
+        Some(Self { length: number()?, modified: number()?, touched: number()?, inode: number()? })
     }
 }
 
-/// One word for each part, with the time in nanoseconds since 1970.
+/// Four words.
 impl fmt::Display for Stamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let since = self.modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        write!(formatter, "{} {} {}", self.length, since.map_or(0, |since| since.as_nanos()), self.inode)
+        let Self { length, modified, touched, inode } = self;
+        write!(formatter, "{length} {modified} {touched} {inode}")
     }
 }
 
+fn nanoseconds(time: SystemTime) -> u64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
+}
+
+/// When the system touched it last, and its inode.
 #[cfg(unix)]
-fn inode(metadata: &Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(metadata)
+fn beyond(metadata: &Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = u64::try_from(metadata.ctime()).unwrap_or_default();
+    let nanoseconds = u64::try_from(metadata.ctime_nsec()).unwrap_or_default();
+    (seconds.saturating_mul(1_000_000_000).saturating_add(nanoseconds), metadata.ino())
 }
 
 #[cfg(not(unix))]
-fn inode(_: &Metadata) -> u64 {
-    0
+fn beyond(_: &Metadata) -> (u64, u64) {
+    (0, 0)
 }

@@ -22,7 +22,7 @@ use crate::text::hex::hex;
 
 /// Stands first in the memory. Another version forgets it: the same picture may now be published as other bytes.
 fn header() -> String {
-    format!("xinhuo-digests 2 {}", picture::VERSION)
+    format!("xinhuo-digests 3 {}", picture::VERSION)
 }
 
 /// A look at the site's folder, begun.
@@ -181,24 +181,45 @@ fn from_hex(text: &str) -> Option<[u8; 32]> {
 mod tests {
     use super::*;
 
-    /// Writes a picture of which only the bytes change: its stamp stays. Gives the digest that is remembered or made.
-    fn digest_of(root: &Path, text: &str, modified: SystemTime) -> [u8; 32] {
-        let disk = root.join("p.jpg");
-        fs::write(&disk, text).unwrap();
-        File::options().append(true).open(&disk).unwrap().set_modified(modified).unwrap();
-        hash_all(begin(root), vec![Found { path: "content/p.jpg".to_owned(), disk }]).value[0].sha256
-    }
-
     #[test]
     fn an_old_file_is_not_read_again_and_one_as_young_as_the_memory_is() {
         let home = tempfile::tempdir().unwrap();
-        let now = home.path().metadata().unwrap().modified().unwrap();
-        let hour = std::time::Duration::from_secs(3600);
-        let first = digest_of(home.path(), "one", now - hour);
-        assert_eq!(digest_of(home.path(), "two", now - hour), first, "the stamp is trusted");
-        assert_ne!(digest_of(home.path(), "two", now - 2 * hour), first, "the stamp is another");
-        let young = digest_of(home.path(), "one", now + hour);
-        assert_ne!(digest_of(home.path(), "two", now + hour), young, "changed within the same tick");
+        let disk = home.path().join("p.docx");
+        let digest = || {
+            hash_all(
+                begin(home.path()),
+                vec![Found { path: "content/p.docx".to_owned(), disk: disk.clone() }],
+            )
+            .value[0]
+                .sha256
+        };
+        // What is remembered is made another, so that it shows whether it was believed.
+        let forge = || {
+            let memory = home.path().join(".xinhuo/cache/digests");
+            let began = memory.metadata().unwrap().modified().unwrap();
+            let text = fs::read_to_string(&memory).unwrap();
+            let forged: String = text.replacen(&hex(&digest_of("one")), &hex(&digest_of("forged")), 1);
+            assert_ne!(forged, text);
+            fs::write(&memory, forged).unwrap();
+            File::options().append(true).open(&memory).unwrap().set_modified(began).unwrap();
+        };
+        fs::write(&disk, "one").unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        assert_eq!(digest(), digest_of("one"));
+        forge();
+        assert_eq!(digest(), digest_of("forged"), "the stamp is trusted");
+        fs::write(&disk, "two").unwrap();
+        assert_eq!(digest(), digest_of("two"), "the stamp is another");
+        fs::write(&disk, "one").unwrap();
+        let later = disk.metadata().unwrap().modified().unwrap() + std::time::Duration::from_secs(3600);
+        File::options().append(true).open(&disk).unwrap().set_modified(later).unwrap();
+        assert_eq!(digest(), digest_of("one"));
+        forge();
+        assert_eq!(digest(), digest_of("one"), "changed within the same tick");
+    }
+
+    fn digest_of(text: &str) -> [u8; 32] {
+        Sha256::digest(text).into()
     }
 
     #[test]
@@ -206,9 +227,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let disk = home.path().join("标志.svg");
         fs::write(&disk, "<svg width=\"30\" height=\"20\" onload=\"a()\"></svg>").unwrap();
-        let hour = std::time::Duration::from_secs(3600);
-        let old = home.path().metadata().unwrap().modified().unwrap() - hour;
-        File::options().append(true).open(&disk).unwrap().set_modified(old).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(50));
         let read = || {
             hash_all(
                 begin(home.path()),
@@ -227,7 +246,7 @@ mod tests {
         let text = fs::read_to_string(&memory).unwrap().replace("30x20-e", "7x7");
         fs::write(&memory, &text).unwrap();
         assert_eq!(read().value[0].picture.clone().unwrap().word(), "7x7", "it was not looked at again");
-        fs::write(&memory, text.replacen("digests 2", "digests 1", 1)).unwrap();
+        fs::write(&memory, text.replacen("digests 3", "digests 1", 1)).unwrap();
         assert_eq!(read().value[0], first, "another version remembers nothing");
     }
 

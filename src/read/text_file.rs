@@ -12,7 +12,7 @@ use super::{decode, problems, unreadable};
 use crate::diag::{Outcome, Place, SourceText};
 
 /// A Markdown file, a table of figures, or `site.yaml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct TextFile {
     /// Path below the site's root, such as `content/reports/2023/county.md`.
     pub path: Arc<str>,
@@ -27,6 +27,12 @@ enum Whereabouts {
     Here(Arc<str>),
     /// Below this root.
     Root(Arc<Path>),
+}
+
+impl Default for Whereabouts {
+    fn default() -> Self {
+        Self::Here(Arc::default())
+    }
 }
 
 impl TextFile {

@@ -3,12 +3,33 @@
 use super::{fold, numeral};
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, civil};
+use serde::{Deserialize, Serialize};
 
 /// A day, and a time if one was given, always Beijing time. A day without a time is earlier than the same day with one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "Parts", try_from = "Parts")]
 pub struct Moment {
     pub date: Date,
     pub time: Option<Time>,
+}
+
+/// A moment in few bytes: year, month and day; hour, minute and second.
+type Parts = ((i16, i8, i8), Option<(i8, i8, i8)>);
+
+impl From<Moment> for Parts {
+    fn from(Moment { date, time }: Moment) -> Self {
+        let time = time.map(|time| (time.hour(), time.minute(), time.second()));
+        ((date.year(), date.month(), date.day()), time)
+    }
+}
+
+impl TryFrom<Parts> for Moment {
+    type Error = jiff::Error;
+
+    fn try_from(((year, month, day), time): Parts) -> Result<Self, jiff::Error> {
+        let time = time.map(|(hour, minute, second)| Time::new(hour, minute, second, 0)).transpose()?;
+        Ok(Self { date: Date::new(year, month, day)?, time })
+    }
 }
 
 /// Reads a date, alone or with a time after it; the whole text must be used up.

@@ -2,6 +2,7 @@
 //! ranges and roles; knows no Markdown and no page.
 
 use super::{han, structure};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// One item. All ranges are bytes of its own paragraph and lie on character boundaries.
@@ -109,7 +110,7 @@ fn candidates(text: &str) -> impl Iterator<Item = (u32, usize, usize)> {
 }
 
 /// What a section of a yearly report is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// 亮点 成效 履职 做法 成绩
     Highlights,

@@ -1,6 +1,7 @@
 //! Sentences, summaries, the count of words. Takes plain text, gives shorter plain text or numbers; knows no markup.
 
 use super::han;
+use serde::{Deserialize, Serialize};
 
 /// The beginning of a text, at most `max_chars` characters, ended where a reader would stop.
 ///
@@ -24,7 +25,7 @@ pub fn summary(text: &str, max_chars: usize) -> String {
 }
 
 /// How long a text is to read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Count {
     /// Chinese characters (and kana, hangul, Yi), without punctuation.
     pub han: usize,

@@ -135,6 +135,9 @@ proptest! {
         let mut last = site.build();
         for (number, edit) in edits.iter().enumerate() {
             EDITS[*edit].apply(&site);
+            if number % 2 == 1 {
+                site.restart();
+            }
             let (warm, cold) = (site.build(), site.build_anew());
             let so_far: Vec<Edit> = edits[..=number].iter().map(|edit| EDITS[*edit]).collect();
             equal(&warm, &cold, &last).map_err(|what| TestCaseError::fail(format!("{what}\nafter {so_far:#?}")))?;
@@ -153,6 +156,7 @@ fn a_warm_build_equals_a_cold_one_after_each_edit_and_its_undoing() {
         let (changed, cold) = (site.build(), site.build_anew());
         equal(&changed, &cold, &first).unwrap_or_else(|what| panic!("{what}\nafter {edit:#?}"));
         edit.apply(&site);
+        site.restart();
         let (undone, cold) = (site.build(), site.build_anew());
         equal(&undone, &cold, &changed).unwrap_or_else(|what| panic!("{what}\nafter undoing {edit:#?}"));
         if !matches!(edit, Toggle(..)) {

@@ -42,7 +42,8 @@ impl Site {
     /// A site of these files.
     pub fn new<P: AsRef<str>, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let site = Self { home, memory: Memory::default(), today: TODAY, drafts: false, keep_going: false };
+        let memory = Memory::of(home.path().join("site"));
+        let site = Self { home, memory, today: TODAY, drafts: false, keep_going: false };
         for (path, text) in files {
             site.write(path.as_ref(), text);
         }
@@ -91,6 +92,11 @@ impl Site {
         let today = Today { moment: date::parse(self.today).unwrap(), drafts: self.drafts };
         let keep_going = self.keep_going;
         go(&Settings { root: self.root(), output, today, keep_going }, &mut self.memory)
+    }
+
+    /// The process ends, and another one begins.
+    pub fn restart(&mut self) {
+        self.memory = Memory::of(self.root());
     }
 
     /// Builds into a new folder, remembering nothing.
