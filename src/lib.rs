@@ -105,7 +105,7 @@ pub struct Summary {
 }
 
 /// Reads the site in `root` and plans its files; none is made yet. `memory` keeps parsed files from one time to the next;
-/// `begin` hears of every stage.
+/// `seen` is what a watch saw below `content/`, so that it need not be looked for; `begin` hears of every stage.
 ///
 /// # Errors
 /// A folder that cannot be listed. Broken content is no error but a diagnostic.
@@ -113,10 +113,11 @@ pub fn compose(
     root: &Path,
     today: Today,
     memory: &mut parse::Memory,
+    seen: Option<read::Listing<'_>>,
     begin: &mut dyn FnMut(Stage),
 ) -> io::Result<Outcome<Composition>> {
     begin(Stage::Read);
-    let Outcome { value: sources, mut diagnostics } = read::read(root)?;
+    let Outcome { value: sources, mut diagnostics } = read::read(root, seen)?;
     begin(Stage::Parse);
     let parsed = diag::take(parse::parse(&sources, memory), &mut diagnostics);
     let theme = diag::take(
@@ -144,7 +145,7 @@ pub fn build(
     observer: &impl Observer,
 ) -> io::Result<Outcome<Summary>> {
     let Outcome { value: composition, mut diagnostics } =
-        compose(&settings.root, settings.today, memory, &mut |stage| observer.begin(stage))?;
+        compose(&settings.root, settings.today, memory, None, &mut |stage| observer.begin(stage))?;
     let stopped =
         |diagnostics: &[Diagnostic]| diagnostics.iter().any(|told| stops(told, settings.keep_going));
     let mut delivered = None;

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::read::{Stamp, walk};
+use rayon::prelude::*;
+
+use crate::read::Stamp;
+use crate::read::walk::{self, Found};
 
 /// What a site is made of. Each may be a link; links below them are not followed.
 pub const TOPS: [&str; 3] = ["content", "site.yaml", "themes"];
@@ -22,6 +25,8 @@ pub enum Seen {
         stamp: Stamp,
         /// When the system last touched it; unlike the time in the stamp, nobody can set it back. The same where there is none.
         changed: Duration,
+        /// Neither a link nor a device or the like.
+        is_plain: bool,
     },
     Unreadable,
 }
@@ -56,6 +61,26 @@ pub fn at(root: &Path, path: &Path) -> Look {
     look
 }
 
+/// All files below `content/` of a look at the site in `root`; none where something there is not plain.
+pub fn files(root: &Path, look: &Look) -> Option<Vec<Found>> {
+    let top = root.join(TOPS[0]);
+    let start = top.as_os_str().len() - TOPS[0].len();
+    let is_below = |path: &Path| {
+        let rest = path.as_os_str().as_encoded_bytes().strip_prefix(top.as_os_str().as_encoded_bytes());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(MAIN_SEPARATOR_STR.as_bytes()))
+    };
+    let seen = look.range(top.clone()..).take_while(|(path, _)| is_below(path));
+    let seen: Vec<(&PathBuf, &Seen)> = seen.filter(|(_, seen)| !matches!(seen, Seen::Folder)).collect();
+    let found = |(disk, seen): (&PathBuf, &Seen)| match seen {
+        Seen::File { stamp, is_plain: true, .. } => {
+            let path = disk.to_str()?.get(start..)?.replace(MAIN_SEPARATOR, "/");
+            Some(Found { path, disk: disk.clone(), stamp: Some(*stamp) })
+        }
+        _ => None,
+    };
+    seen.into_par_iter().map(found).collect()
+}
+
 /// Takes `path` and all below it out of a look.
 pub fn take(look: &mut Look, path: &Path) -> Look {
     let below = look.range(path.to_owned()..).take_while(|(each, _)| each.starts_with(path));
@@ -85,7 +110,10 @@ fn see(path: PathBuf, metadata: io::Result<Metadata>, look: &mut Look, folders: 
             folders.push(path.clone());
             Seen::Folder
         }
-        Ok(metadata) => Seen::File { stamp: Stamp::of(&metadata), changed: changed(&metadata) },
+        Ok(metadata) => {
+            let (stamp, is_plain) = (Stamp::of(&metadata), metadata.is_file());
+            Seen::File { stamp, changed: changed(&metadata), is_plain }
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return,
         Err(_) => Seen::Unreadable,
     };
