@@ -5,6 +5,7 @@
 mod address;
 mod bodies;
 mod columns;
+mod earlier;
 mod elsewhere;
 mod figures;
 mod files;
@@ -34,6 +35,8 @@ pub use shown::{Banner, Shown};
 pub use topics::{Taxonomy, Term};
 
 use rayon::prelude::*;
+
+use earlier::Earlier;
 
 use crate::diag::{Diagnostic, Outcome};
 use crate::kinds::Detail;
@@ -74,6 +77,8 @@ pub struct Site {
     pub files: BTreeMap<Arc<str>, Asset>,
     /// Old addresses and where they lead.
     pub redirects: BTreeMap<Arc<str>, Arc<str>>,
+    /// Digest of all that a text could refer to beside pages.
+    surroundings: u128,
 }
 
 /// A published page.
@@ -86,6 +91,8 @@ pub struct Page {
     pub year: Option<i16>,
     /// The text with every link resolved.
     pub body_html: Html,
+    /// Files that the text uses; none where it refers to something that was not found.
+    used: Option<Arc<[Arc<str>]>>,
     pub topics: Vec<TopicRef>,
     pub newer: Option<PageId>,
     pub older: Option<PageId>,
@@ -138,14 +145,21 @@ pub struct Today {
     pub drafts: bool,
 }
 
-/// Assembles the site from parsed files. Of the theme it knows only which addresses its files have, and whether it prints years.
-pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) -> Outcome<Site> {
+/// Assembles the site from parsed files. What still holds of an `earlier` site is not found out again. Of the theme it knows only which addresses its files have, and whether it prints years.
+pub fn assemble(
+    sources: &Sources,
+    parsed: Parsed,
+    theme: &Theme,
+    today: Today,
+    earlier: Option<&Site>,
+) -> Outcome<Site> {
     let mut diagnostics = Vec::new();
     let Parsed { config, columns, documents, topics, datasets } = parsed;
     let mut columns = columns::collect(&config, &columns, &documents, &mut diagnostics);
     columns::check_names(sources, &config, &columns, &mut diagnostics);
     let selected = select::select(documents, today);
-    let mut pages = place_pages(&config, &columns, selected.published, &mut diagnostics);
+    let earlier = Earlier::in_place(earlier, &columns);
+    let mut pages = place_pages(&config, &columns, selected.published, earlier, &mut diagnostics);
     let tombstones = place_tombstones(&columns, selected.expired);
     let in_time = order::in_time(&pages);
     order::fill_columns(&mut columns, &mut pages, &in_time);
@@ -164,8 +178,18 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
         made.extend(tables.iter().map(|table| Arc::clone(&table.address)));
     }
     let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.unpublished, &made);
+    let surroundings = earlier::surroundings(sources, &lists, &tombstones, &selected.unpublished, &made);
+    let earlier = earlier.resolved(&pages, surroundings);
     let mut used = BTreeSet::new();
-    bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
+    bodies::resolve(
+        &directory,
+        earlier,
+        &mut columns,
+        &mut pages,
+        &mut taxonomies,
+        &mut used,
+        &mut diagnostics,
+    );
     files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     let shown = shown::resolve(sources, &config, &directory, &mut used, &mut diagnostics);
     related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
@@ -193,6 +217,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
         left_out,
         files,
         redirects,
+        surroundings,
     };
     Outcome { value: site, diagnostics }
 }
@@ -201,12 +226,18 @@ fn place_pages(
     config: &Config,
     columns: &[Column],
     documents: Vec<Arc<Document>>,
+    earlier: Earlier<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
-    let place = |document: Arc<Document>| {
+    let place = |(id, document): (PageId, Arc<Document>)| {
         let mut diagnostics = Vec::new();
-        let column = columns::of(columns, document.path());
-        let address = address::of_page(columns, column, &document);
+        let (column, address) = match earlier.page(id, &document) {
+            Some(page) => (page.column, Arc::clone(&page.address)),
+            None => {
+                let column = columns::of(columns, document.path());
+                (column, address::of_page(columns, column, &document))
+            }
+        };
         let year = year(&document, &mut diagnostics);
         // A government site must give PubDate on every page (GW-META-5); elsewhere a list by date needs one.
         let needs_date = config.profile == Profile::GovSite || columns[column].front.sort == Sort::Date;
@@ -218,6 +249,7 @@ fn place_pages(
             column,
             year,
             body_html: Html::default(),
+            used: None,
             document,
             topics: Vec::new(),
             newer: None,
@@ -228,7 +260,7 @@ fn place_pages(
         };
         (page, diagnostics)
     };
-    let placed: Vec<(Page, Vec<Diagnostic>)> = documents.into_par_iter().map(place).collect();
+    let placed: Vec<(Page, Vec<Diagnostic>)> = documents.into_par_iter().enumerate().map(place).collect();
     let keep = |(page, told)| {
         diagnostics.extend::<Vec<Diagnostic>>(told);
         page

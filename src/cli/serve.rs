@@ -51,11 +51,13 @@ pub fn answer(common: &Common, orders: &Serve, language: Language) -> Answer {
                 return ControlFlow::Continue(());
             }
         };
-        let seen = Some(watch.listing());
+        let (seen, earlier) = (Some(watch.listing()), preview.composition());
         let composed = build::pool(settings.jobs).and_then(|pool| {
             let moment = Moment { date: settings.today, time: settings.time };
             let today = Today { moment, drafts: settings.drafts };
-            pool.install(|| crate::compose(&settings.root, today, &mut memory, seen, &mut |_| ()))
+            pool.install(|| {
+                crate::compose(&settings.root, today, &mut memory, seen, earlier.as_deref(), &mut |_| ())
+            })
         });
         let Outcome { value, mut diagnostics } = match composed {
             Ok(composed) => composed,

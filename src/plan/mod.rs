@@ -141,6 +141,11 @@ pub fn plan(site: Site, theme: Arc<Theme>) -> Plan {
 }
 
 impl Plan {
+    /// The site that it was planned from.
+    pub fn assembled(&self) -> &Site {
+        &self.context.site
+    }
+
     /// The addresses of all files, sorted; files are named by their position among them.
     pub fn addresses(&self) -> impl ExactSizeIterator<Item = &Arc<str>> {
         self.files.iter().map(|(address, _)| address)

@@ -70,6 +70,11 @@ impl Preview {
         Arc::new(Preview { language, newest, changed, good })
     }
 
+    /// The composition that is shown; none before the first.
+    pub fn composition(&self) -> Option<Arc<Composition>> {
+        lock(&self.newest).as_ref().map(|(_, newest)| Arc::clone(&newest.composition))
+    }
+
     /// Shows a new composition, or what is still good of the one before.
     pub fn show(&self, outcome: Outcome<Composition>) {
         let earlier = lock(&self.newest).clone();
