@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::files::Picture;
@@ -79,39 +80,46 @@ pub fn collect(
 
 /// The terms of a field in the order of their names, each with its pages in the order of their paths.
 fn by_term(field: &str, pages: &[Page]) -> Vec<(Arc<str>, Vec<PageId>)> {
-    let mut positions: HashMap<&str, usize> = HashMap::new();
-    let mut terms: Vec<(Arc<str>, Vec<PageId>)> = Vec::new();
-    for (id, page) in pages.iter().enumerate() {
-        for term in page.document.common.terms(field).iter().filter(|term| !term.value.is_empty()) {
-            let at = *positions.entry(&term.value).or_insert(terms.len());
-            if at == terms.len() {
-                terms.push((Arc::clone(&term.value), Vec::new()));
+    const PART: usize = 1000;
+    let parts: Vec<HashMap<&Arc<str>, Vec<PageId>>> = pages
+        .par_chunks(PART)
+        .enumerate()
+        .map(|(part, pages)| {
+            let mut terms: HashMap<&Arc<str>, Vec<PageId>> = HashMap::new();
+            for (at, page) in pages.iter().enumerate() {
+                let id = part * PART + at;
+                for term in page.document.common.terms(field).iter().filter(|term| !term.value.is_empty()) {
+                    let ids = terms.entry(&term.value).or_default();
+                    if ids.last() != Some(&id) {
+                        ids.push(id);
+                    }
+                }
             }
-            let ids = &mut terms[at].1;
-            if ids.last() != Some(&id) {
-                ids.push(id);
-            }
-        }
+            terms
+        })
+        .collect();
+    let mut terms: BTreeMap<&Arc<str>, Vec<PageId>> = BTreeMap::new();
+    for (term, ids) in parts.into_iter().flatten() {
+        terms.entry(term).or_default().extend(ids);
     }
-    terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    terms
+    terms.into_iter().map(|(term, ids)| (Arc::clone(term), ids)).collect()
 }
 
 /// One address for each term; terms with equal pinyin all get a short digest of their name, whichever came first.
-fn addresses<'a>(folder: &str, titles: impl Iterator<Item = &'a Arc<str>> + Clone) -> Vec<Arc<str>> {
-    let mut users: BTreeMap<String, usize> = BTreeMap::new();
-    for title in titles.clone() {
-        *users.entry(slug(title)).or_default() += 1;
+fn addresses<'a>(folder: &str, titles: impl Iterator<Item = &'a Arc<str>>) -> Vec<Arc<str>> {
+    let slugs: Vec<(&Arc<str>, String)> = titles.map(|title| (title, slug(title))).collect();
+    let mut users: HashMap<&str, usize> = HashMap::new();
+    for (_, slug) in &slugs {
+        *users.entry(slug).or_default() += 1;
     }
-    titles
-        .map(|title| match slug(title) {
-            // `index` is the page of all terms, `x_2` the second page of the term x.
-            slug if users[&slug] == 1 && slug != "index" => format!("topics/{folder}/{slug}.html").into(),
-            slug => {
-                format!("topics/{folder}/{slug}-{:06x}.html", xxh3_64(title.as_bytes()) & 0xff_ffff).into()
-            }
-        })
-        .collect()
+    let address = |(title, slug): &(&Arc<str>, String)| {
+        // `index` is the page of all terms, `x_2` the second page of the term x.
+        if users[&**slug] == 1 && slug != "index" {
+            return format!("topics/{folder}/{slug}.html").into();
+        }
+        format!("topics/{folder}/{slug}-{:06x}.html", xxh3_64(title.as_bytes()) & 0xff_ffff).into()
+    };
+    slugs.iter().map(address).collect()
 }
 
 /// The page somebody wrote for a term: `content/topics/<taxonomy>/<term>.md`, or with the term as its title.

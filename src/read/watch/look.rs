@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io;
-use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::read::Stamp;
 use crate::read::walk::{self, Found};
 
-/// What a site is made of. Each may be a link; links below them are not followed.
+/// What a site is made of, sorted. Each may be a link; links below them are not followed.
 pub const TOPS: [&str; 3] = ["content", "site.yaml", "themes"];
 
 /// What there was, by path.
@@ -63,14 +63,10 @@ pub fn at(root: &Path, path: &Path) -> Look {
 
 /// All files below `content/` of a look at the site in `root`; none where something there is not plain.
 pub fn files(root: &Path, look: &Look) -> Option<Vec<Found>> {
-    let top = root.join(TOPS[0]);
+    let (top, next) = (root.join(TOPS[0]), root.join(TOPS[1]));
     let start = top.as_os_str().len() - TOPS[0].len();
-    let is_below = |path: &Path| {
-        let rest = path.as_os_str().as_encoded_bytes().strip_prefix(top.as_os_str().as_encoded_bytes());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(MAIN_SEPARATOR_STR.as_bytes()))
-    };
-    let seen = look.range(top.clone()..).take_while(|(path, _)| is_below(path));
-    let seen: Vec<(&PathBuf, &Seen)> = seen.filter(|(_, seen)| !matches!(seen, Seen::Folder)).collect();
+    let seen = look.range(top..next).filter(|(_, seen)| !matches!(seen, Seen::Folder));
+    let seen: Vec<(&PathBuf, &Seen)> = seen.collect();
     let found = |(disk, seen): (&PathBuf, &Seen)| match seen {
         Seen::File { stamp, is_plain: true, .. } => {
             let path = disk.to_str()?.get(start..)?.replace(MAIN_SEPARATOR, "/");
