@@ -4,4 +4,5 @@
 
 mod http;
 mod live;
+mod places;
 mod server;

@@ -4,12 +4,15 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 pub struct Server {
     pub site: tempfile::TempDir,
     child: Child,
-    port: u16,
+    pub port: u16,
+    /// What the program has said so far, of which the first line with an address is the last.
+    said: Arc<Mutex<String>>,
 }
 
 pub struct Answer {
@@ -27,6 +30,11 @@ impl Drop for Server {
 
 impl Server {
     pub fn start() -> Self {
+        Self::start_with(|_| ())
+    }
+
+    /// With further arguments or other surroundings.
+    pub fn start_with(more: impl FnOnce(&mut Command)) -> Self {
         let site = tempfile::tempdir().unwrap();
         let write = |path: &str, text: &str| write(&site, path, text);
         write("site.yaml", "title: 示例\n");
@@ -34,19 +42,28 @@ impl Server {
         write("content/tzgg/a.md", &page("甲", "第一稿。[表](<附 件.txt>)"));
         write("content/tzgg/b.md", &page("乙", "另一页。"));
         write("content/tzgg/附 件.txt", "0123456789");
-        let mut child = Command::new(env!("CARGO_BIN_EXE_xinhuo"))
-            .args(["serve", "--lang", "zh", "--root"])
-            .arg(site.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut command = serve();
+        command.arg("--root").arg(site.path());
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        more(&mut command);
+        let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
         let line = lines.find(|line| line.contains("http://127.0.0.1:")).unwrap();
         let port = line.rsplit(':').next().unwrap().trim_end_matches('/').parse().unwrap();
+        let said = Arc::new(Mutex::new(line));
+        let heard = Arc::clone(&said);
         // What is said is read to the end, else the program would wait for its reader.
-        std::thread::spawn(move || lines.for_each(drop));
-        Server { site, child, port }
+        std::thread::spawn(move || lines.for_each(|line| heard.lock().unwrap().extend(["\n", &line])));
+        Server { site, child, port, said }
+    }
+
+    /// Waits until the program has said these words.
+    pub fn hears(&self, words: &str) {
+        let begun = Instant::now();
+        while !self.said.lock().unwrap().contains(words) {
+            assert!(begun.elapsed() < PATIENCE, "“{words}” was not said: {}", self.said.lock().unwrap());
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     pub fn write(&self, path: &str, text: &str) {
@@ -55,7 +72,7 @@ impl Server {
 
     pub fn connect(&self) -> TcpStream {
         let connection = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        connection.set_read_timeout(Some(Duration::from_secs(50))).unwrap();
+        connection.set_read_timeout(Some(PATIENCE)).unwrap();
         connection
     }
 
@@ -93,6 +110,16 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }
+
+/// The command, without a site.
+pub fn serve() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xinhuo"));
+    command.args(["serve", "--lang", "zh"]);
+    command
+}
+
+/// After so long something is wrong.
+pub const PATIENCE: Duration = Duration::from_secs(50);
 
 pub fn page(title: &str, text: &str) -> String {
     format!("---\ntitle: {title}\ndate: 2024-01-15\n---\n{text}\n")
