@@ -105,7 +105,8 @@ pub struct Summary {
 }
 
 /// Reads the site in `root` and plans its files; none is made yet. `memory` keeps parsed files from one time to the next;
-/// `begin` hears of every stage.
+/// `seen` is what a watch saw below `content/`, so that it need not be looked for; what still holds of an `earlier` composition
+/// of the same site is not found out again; `begin` hears of every stage.
 ///
 /// # Errors
 /// A folder that cannot be listed. Broken content is no error but a diagnostic.
@@ -113,10 +114,12 @@ pub fn compose(
     root: &Path,
     today: Today,
     memory: &mut parse::Memory,
+    seen: Option<read::Listing<'_>>,
+    earlier: Option<&Composition>,
     begin: &mut dyn FnMut(Stage),
 ) -> io::Result<Outcome<Composition>> {
     begin(Stage::Read);
-    let Outcome { value: sources, mut diagnostics } = read::read(root)?;
+    let Outcome { value: sources, mut diagnostics } = read::read(root, seen)?;
     begin(Stage::Parse);
     let parsed = diag::take(parse::parse(&sources, memory), &mut diagnostics);
     let theme = diag::take(
@@ -124,7 +127,8 @@ pub fn compose(
         &mut diagnostics,
     );
     begin(Stage::Assemble);
-    let mut site = diag::take(assemble::assemble(&sources, parsed, &theme, today), &mut diagnostics);
+    let earlier = earlier.map(|earlier| earlier.plan.assembled());
+    let mut site = diag::take(assemble::assemble(&sources, parsed, &theme, today, earlier), &mut diagnostics);
     begin(Stage::Plan);
     let theme = Arc::new(theme);
     let (pages, left_out) = (site.pages.len(), mem::take(&mut site.left_out));
@@ -144,7 +148,7 @@ pub fn build(
     observer: &impl Observer,
 ) -> io::Result<Outcome<Summary>> {
     let Outcome { value: composition, mut diagnostics } =
-        compose(&settings.root, settings.today, memory, &mut |stage| observer.begin(stage))?;
+        compose(&settings.root, settings.today, memory, None, None, &mut |stage| observer.begin(stage))?;
     let stopped =
         |diagnostics: &[Diagnostic]| diagnostics.iter().any(|told| stops(told, settings.keep_going));
     let mut delivered = None;

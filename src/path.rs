@@ -36,17 +36,23 @@ pub fn join(folder: &str, reference: &str) -> Option<String> {
         Some(rest) => ("", rest),
         None => (folder, reference),
     };
-    let mut names: Vec<&str> = base.split('/').filter(|name| !name.is_empty()).collect();
+    let mut joined = String::with_capacity(base.len() + 1 + rest.len());
+    let add = |joined: &mut String, name: &str| {
+        if !joined.is_empty() {
+            joined.push('/');
+        }
+        joined.push_str(name);
+    };
+    base.split('/').filter(|name| !name.is_empty()).for_each(|name| add(&mut joined, name));
     for name in rest.split('/') {
         match name {
             "" | "." => {}
-            ".." => {
-                names.pop()?;
-            }
-            name => names.push(name),
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(parent(&joined).len()),
+            name => add(&mut joined, name),
         }
     }
-    Some(names.join("/"))
+    Some(joined)
 }
 
 /// The relative link from the page at address `from` to the file at address `to`.
@@ -68,9 +74,13 @@ pub fn to_root(address: &str) -> String {
 
 /// Percent-encodes what must not stand plain in a link: spaces, quotes, `%`, `#`, `?` and all that is not ASCII.
 pub fn encode(path: &str) -> String {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(byte);
+    if path.as_bytes().iter().all(is_plain) {
+        return path.to_owned();
+    }
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte) {
+        if is_plain(&byte) {
             encoded.push(char::from(byte));
         } else {
             encoded.push('%');

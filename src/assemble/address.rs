@@ -1,5 +1,7 @@
 //! Addresses: where each page of the site lies. ASCII, lower case, stable; two things on one address are told.
 
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -137,7 +139,7 @@ fn pages_of_list(first: &Arc<str>, entries: usize, size: usize) -> impl Iterator
 
 /// Who has each address, in lower case since many disks do not tell the cases apart: the file that asks for it and where; none
 /// for what nobody wrote.
-type Taken<'a> = HashMap<String, Option<(&'a TextFile, Range<usize>)>>;
+type Taken<'a> = HashMap<Cow<'a, str>, Option<(&'a TextFile, Range<usize>)>>;
 
 /// Reports everything that wants an address that is taken; gives the redirects. `made` are the addresses of what nobody
 /// wrote: made pages and the theme's files; `files` are copied.
@@ -145,15 +147,16 @@ pub fn check<'a>(
     columns: &'a [Column],
     pages: &'a [Page],
     tombstones: &'a [Tombstone],
-    made: &[Arc<str>],
-    files: &BTreeMap<Arc<str>, Asset>,
+    made: &'a [Arc<str>],
+    files: &'a BTreeMap<Arc<str>, Asset>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, Arc<str>> {
-    let mut taken: Taken<'a> = made.iter().map(|made| (made.to_lowercase(), None)).collect();
+    let mut taken: Taken<'a> = HashMap::with_capacity(pages.len() + made.len());
+    taken.extend(made.iter().map(|made| (folded(made), None)));
     // Kept free though there may be nothing to show today, so that a page need not move when there is.
-    taken.extend([INDICATORS, YEARS].map(|address| (address.to_owned(), None)));
+    taken.extend([INDICATORS, YEARS].map(|address| (Cow::Borrowed(address), None)));
     for (address, asset) in files {
-        if taken.insert(address.to_lowercase(), None).is_some() {
+        if taken.insert(folded(address), None).is_some() {
             diagnostics.push(problems::address_taken(address).at(Place::file(&asset.path)));
         }
     }
@@ -162,19 +165,22 @@ pub fn check<'a>(
         Some((&*column.address, &document.file, &column.front.slug))
     });
     let unwritten = columns.iter().filter(|column| column.document.is_none());
-    taken.extend(unwritten.map(|column| (column.address.to_lowercase(), None)));
+    taken.extend(unwritten.map(|column| (folded(&column.address), None)));
     let documents = pages.iter().map(|page| (&*page.address, &page.document));
     let documents =
         documents.chain(tombstones.iter().map(|tombstone| (&*tombstone.address, &tombstone.document)));
     let of_documents = documents.map(|(address, document)| (address, &document.file, &document.common.slug));
     for (address, file, slug) in of_columns.chain(of_documents) {
         let span = slug.as_ref().map_or(0..0, |slug| slug.span.clone());
-        let Some(earlier) = taken.get(&address.to_lowercase()) else {
-            taken.insert(address.to_lowercase(), Some((file, span)));
-            continue;
+        let earlier = match taken.entry(folded(address)) {
+            Entry::Occupied(earlier) => earlier,
+            Entry::Vacant(free) => {
+                free.insert(Some((file, span)));
+                continue;
+            }
         };
         let problem = problems::address_taken(address).at(file.place(span));
-        diagnostics.push(match earlier {
+        diagnostics.push(match earlier.get() {
             Some((earlier, span)) => problem.see(
                 earlier.place(span.clone()),
                 "这里先用了这个地址",
@@ -198,11 +204,11 @@ fn redirects(
             match old_address(&alias.value) {
                 Err(problem) => diagnostics.push(problem.at(place)),
                 Ok(old) if *old == *page.address => {}
-                Ok(old) if taken.contains_key(&old.to_lowercase()) => {
+                Ok(old) if taken.contains_key(&folded(&old)) => {
                     diagnostics.push(problems::alias_taken(&old).at(place));
                 }
                 Ok(old) => {
-                    taken.insert(old.to_lowercase(), None);
+                    taken.insert(old.to_lowercase().into(), None);
                     redirects.insert(old.into(), Arc::clone(&page.address));
                 }
             }
@@ -232,6 +238,12 @@ fn old_address(alias: &str) -> Result<String, Diagnostic> {
     } else {
         normal
     })
+}
+
+/// An address as a disk that does not tell the cases apart compares it.
+fn folded(address: &str) -> Cow<'_, str> {
+    let is_folded = address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_folded { Cow::Borrowed(address) } else { Cow::Owned(address.to_lowercase()) }
 }
 
 fn within(folder: &str, rest: &str) -> String {

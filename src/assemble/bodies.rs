@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::files::{is_fit, note};
 use super::links::{Directory, Found, Lost};
-use super::{Column, Page, Taxonomy, problems};
+use super::{Column, Earlier, Page, PageId, Taxonomy, problems};
 use crate::diag::Diagnostic;
 use crate::markdown::{Html, Slot, Target, TargetRole};
 use crate::parse::{Text, below_content};
@@ -16,15 +16,17 @@ use crate::read::TextFile;
 use crate::text::near;
 
 /// What resolving one text gives.
-struct Resolved {
-    html: Html,
-    used: Vec<Arc<str>>,
-    diagnostics: Vec<Diagnostic>,
+pub struct Resolved {
+    pub html: Html,
+    /// The files it uses.
+    pub used: Arc<[Arc<str>]>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Resolves the texts of pages, columns and terms; adds the files they use to `used`.
 pub fn resolve(
     directory: &Directory<'_>,
+    earlier: Earlier<'_>,
     columns: &mut [Column],
     pages: &mut [Page],
     taxonomies: &mut [Taxonomy],
@@ -33,13 +35,19 @@ pub fn resolve(
 ) {
     let mut take = |html: &mut Html, resolved: Resolved| {
         *html = resolved.html;
-        used.extend(resolved.used);
+        for path in resolved.used.iter().filter(|path| !used.contains(*path)).collect::<Vec<_>>() {
+            used.insert(Arc::clone(path));
+        }
         diagnostics.extend(resolved.diagnostics);
     };
-    let of_page =
-        |page: &Page| resolve_body(directory, &page.document.file, &page.address, &page.document.body);
-    let of_pages: Vec<Resolved> = pages.par_iter().map(of_page).collect();
+    let of_page = |(id, page): (PageId, &Page)| {
+        let Page { document, address, .. } = page;
+        let resolve = || resolve_body(directory, &document.file, address, &document.body);
+        earlier.text(id, document).unwrap_or_else(resolve)
+    };
+    let of_pages: Vec<Resolved> = pages.par_iter().enumerate().map(of_page).collect();
     for (page, resolved) in pages.iter_mut().zip(of_pages) {
+        page.used = resolved.diagnostics.is_empty().then(|| Arc::clone(&resolved.used));
         take(&mut page.body_html, resolved);
     }
     for column in columns {
@@ -101,7 +109,7 @@ fn resolve_body(directory: &Directory<'_>, file: &TextFile, here: &str, body: &T
         }
     };
     let html = Html::new(&body.html, body.slots.iter().map(fill));
-    Resolved { html, used, diagnostics }
+    Resolved { html, used: used.into(), diagnostics }
 }
 
 /// What stands in `loading=""`, and the attributes after it: the first big picture of a text is loaded at once, since it is mostly

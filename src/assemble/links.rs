@@ -1,5 +1,6 @@
 //! Finds what a reference means: a page, a column, a file. References are paths as the author sees them beside the text.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -78,8 +79,8 @@ impl<'a> Directory<'a> {
     ) -> Self {
         let columns = lists.columns;
         let mut directory = Self {
-            by_path: HashMap::new(),
-            by_address: HashMap::new(),
+            by_path: HashMap::with_capacity(pages.len()),
+            by_address: HashMap::with_capacity(pages.len() + made.len()),
             hints: OnceLock::new(),
             unpublished: HashMap::new(),
             pages: pages.iter().map(|page| (page.address.clone(), Arc::clone(&page.document))).collect(),
@@ -132,9 +133,9 @@ impl<'a> Directory<'a> {
     /// # Errors
     /// What is to be said when nothing fits.
     pub fn find(&self, from: &str, reference: &str) -> Result<Found, Lost> {
-        let plain = reference.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
-        let raw = self.lookup(from, &plain);
-        if let Some(found) = raw {
+        let plain = reference.split(['#', '?']).next().unwrap_or_default();
+        let plain = if plain.contains('\\') { plain.replace('\\', "/").into() } else { Cow::Borrowed(plain) };
+        if let Some(found) = self.lookup(from, &plain) {
             return Ok(found);
         }
         let decoded = path::decode(&plain);

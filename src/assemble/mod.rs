@@ -5,6 +5,7 @@
 mod address;
 mod bodies;
 mod columns;
+mod earlier;
 mod elsewhere;
 mod figures;
 mod files;
@@ -27,11 +28,15 @@ pub use address::{
 pub use columns::Column;
 pub use figures::{Row, Table};
 pub use files::{FileLink, Files, Picture, Recording, format, size};
-pub use order::newest_first;
+pub use order::InTime;
 pub use select::{LeftOut, Reason};
 pub use series::Series;
 pub use shown::{Banner, Shown};
 pub use topics::{Taxonomy, Term};
+
+use rayon::prelude::*;
+
+use earlier::Earlier;
 
 use crate::diag::{Diagnostic, Outcome};
 use crate::kinds::Detail;
@@ -54,6 +59,7 @@ pub struct Site {
     pub columns: Vec<Column>,
     /// Published pages, in the order of their paths.
     pub pages: Vec<Page>,
+    pub in_time: InTime,
     pub taxonomies: Vec<Taxonomy>,
     pub series: Vec<Series>,
     /// Pages by the year of their date, newest first in each year.
@@ -71,6 +77,8 @@ pub struct Site {
     pub files: BTreeMap<Arc<str>, Asset>,
     /// Old addresses and where they lead.
     pub redirects: BTreeMap<Arc<str>, Arc<str>>,
+    /// Digest of all that a text could refer to beside pages.
+    surroundings: u128,
 }
 
 /// A published page.
@@ -83,6 +91,8 @@ pub struct Page {
     pub year: Option<i16>,
     /// The text with every link resolved.
     pub body_html: Html,
+    /// Files that the text uses; none where it refers to something that was not found.
+    used: Option<Arc<[Arc<str>]>>,
     pub topics: Vec<TopicRef>,
     pub newer: Option<PageId>,
     pub older: Option<PageId>,
@@ -135,22 +145,27 @@ pub struct Today {
     pub drafts: bool,
 }
 
-/// Assembles the site from parsed files. Of the theme it knows only which addresses its files have, and whether it prints years.
-pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) -> Outcome<Site> {
+/// Assembles the site from parsed files. What still holds of an `earlier` site is not found out again. Of the theme it knows only which addresses its files have, and whether it prints years.
+pub fn assemble(
+    sources: &Sources,
+    parsed: Parsed,
+    theme: &Theme,
+    today: Today,
+    earlier: Option<&Site>,
+) -> Outcome<Site> {
     let mut diagnostics = Vec::new();
     let Parsed { config, columns, documents, topics, datasets } = parsed;
     let mut columns = columns::collect(&config, &columns, &documents, &mut diagnostics);
     columns::check_names(sources, &config, &columns, &mut diagnostics);
     let selected = select::select(documents, today);
-    let mut pages = place_pages(&config, &columns, selected.published, &mut diagnostics);
+    let earlier = Earlier::in_place(earlier, &columns);
+    let mut pages = place_pages(&config, &columns, selected.published, earlier, &mut diagnostics);
     let tombstones = place_tombstones(&columns, selected.expired);
-    for (id, page) in pages.iter().enumerate() {
-        columns[page.column].pages.push(id);
-    }
-    order::sort_columns(&mut columns, &mut pages);
-    let mut taxonomies = topics::collect(&config, &mut pages, &topics, &mut diagnostics);
+    let in_time = order::in_time(&pages);
+    order::fill_columns(&mut columns, &mut pages, &in_time);
+    let mut taxonomies = topics::collect(&config, &mut pages, &topics, &in_time, &mut diagnostics);
     let series = series::collect(&mut pages);
-    let years = order::by_year(&pages);
+    let years = order::by_year(&pages, &in_time);
     let owner = config.owner.as_deref().unwrap_or_default();
     let reports = order::reports(owner, &pages);
     let tables = figures::tables(owner, &pages, &datasets);
@@ -163,8 +178,18 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
         made.extend(tables.iter().map(|table| Arc::clone(&table.address)));
     }
     let directory = links::Directory::new(sources, &lists, &pages, &tombstones, &selected.unpublished, &made);
+    let surroundings = earlier::surroundings(sources, &lists, &tombstones, &selected.unpublished, &made);
+    let earlier = earlier.resolved(&pages, surroundings);
     let mut used = BTreeSet::new();
-    bodies::resolve(&directory, &mut columns, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
+    bodies::resolve(
+        &directory,
+        earlier,
+        &mut columns,
+        &mut pages,
+        &mut taxonomies,
+        &mut used,
+        &mut diagnostics,
+    );
     files::resolve(&directory, &mut pages, &mut taxonomies, &mut used, &mut diagnostics);
     let shown = shown::resolve(sources, &config, &directory, &mut used, &mut diagnostics);
     related::resolve(&directory, &config, &mut pages, &taxonomies, &mut diagnostics);
@@ -181,6 +206,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
         config,
         columns,
         pages,
+        in_time,
         taxonomies,
         series,
         years,
@@ -191,6 +217,7 @@ pub fn assemble(sources: &Sources, parsed: Parsed, theme: &Theme, today: Today) 
         left_out,
         files,
         redirects,
+        surroundings,
     };
     Outcome { value: site, diagnostics }
 }
@@ -199,22 +226,30 @@ fn place_pages(
     config: &Config,
     columns: &[Column],
     documents: Vec<Arc<Document>>,
+    earlier: Earlier<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
-    let place = |document: Arc<Document>| {
-        let column = columns::of(columns, document.path());
-        let address = address::of_page(columns, column, &document);
-        let year = year(&document, diagnostics);
+    let place = |(id, document): (PageId, Arc<Document>)| {
+        let mut diagnostics = Vec::new();
+        let (column, address) = match earlier.page(id, &document) {
+            Some(page) => (page.column, Arc::clone(&page.address)),
+            None => {
+                let column = columns::of(columns, document.path());
+                (column, address::of_page(columns, column, &document))
+            }
+        };
+        let year = year(&document, &mut diagnostics);
         // A government site must give PubDate on every page (GW-META-5); elsewhere a list by date needs one.
         let needs_date = config.profile == Profile::GovSite || columns[column].front.sort == Sort::Date;
         if !document.common.has_date && column > 0 && needs_date {
             diagnostics.push(problems::page_without_date().at(document.place(0..0)));
         }
-        Page {
+        let page = Page {
             address,
             column,
             year,
             body_html: Html::default(),
+            used: None,
             document,
             topics: Vec::new(),
             newer: None,
@@ -222,9 +257,15 @@ fn place_pages(
             series: None,
             related: Vec::new(),
             files: Files::default(),
-        }
+        };
+        (page, diagnostics)
     };
-    documents.into_iter().map(place).collect()
+    let placed: Vec<(Page, Vec<Diagnostic>)> = documents.into_par_iter().enumerate().map(place).collect();
+    let keep = |(page, told)| {
+        diagnostics.extend::<Vec<Diagnostic>>(told);
+        page
+    };
+    placed.into_iter().map(keep).collect()
 }
 
 fn place_tombstones(columns: &[Column], expired: Vec<(Arc<Document>, Moment)>) -> Vec<Tombstone> {

@@ -4,35 +4,74 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Column, Page, PageId};
 use crate::kinds::Detail;
 use crate::parse::Sort;
 use crate::text::slug::slug;
 
-/// Sorts each column's pages and tells every page its neighbours.
-pub fn sort_columns(columns: &mut [Column], pages: &mut [Page]) {
+/// The pages in the order of time, found once for every list of them.
+#[derive(Debug)]
+pub struct InTime {
+    /// All pages, newest first; pages without a date last; then by path, so that the order is the same everywhere.
+    pub newest: Vec<PageId>,
+    /// Those among them that are pinned.
+    pub pinned: Vec<PageId>,
+    /// The place of each page in `newest`.
+    places: Vec<usize>,
+}
+
+/// The order of all pages.
+pub fn in_time(pages: &[Page]) -> InTime {
+    // Pages stand in the order of their paths.
+    let mut keys: Vec<_> = pages
+        .par_iter()
+        .enumerate()
+        .map(|(id, page)| (Reverse(page.document.common.date), page.document.common.weight, id))
+        .collect();
+    keys.par_sort_unstable();
+    let newest: Vec<PageId> = keys.into_iter().map(|(.., id)| id).collect();
+    let mut places = vec![0; newest.len()];
+    for (place, id) in newest.iter().enumerate() {
+        places[*id] = place;
+    }
+    let mut pinned: Vec<PageId> = (0..pages.len()).filter(|id| pages[*id].document.common.pinned).collect();
+    pinned.sort_unstable_by_key(|id| places[*id]);
+    InTime { newest, pinned, places }
+}
+
+impl InTime {
+    /// Sorts some of the pages, newest first.
+    pub fn sort(&self, ids: &mut [PageId]) {
+        ids.sort_unstable_by_key(|id| self.places[*id]);
+    }
+}
+
+/// Gives each column its pages in the order of its list, and tells every page its neighbours.
+pub fn fill_columns(columns: &mut [Column], pages: &mut [Page], in_time: &InTime) {
+    for id in &in_time.newest {
+        columns[pages[*id].column].pages.push(*id);
+    }
     for column in columns {
-        sort(column.front.sort, &mut column.pages, pages);
+        match column.front.sort {
+            Sort::Date => {}
+            Sort::Weight => column.pages.sort_by_key(|id| pages[*id].document.common.weight),
+            Sort::Title => column.pages.sort_by_cached_key(|id| (slug(&pages[*id].document.title), *id)),
+        }
         for pair in column.pages.windows(2) {
             pages[pair[0]].older = Some(pair[1]);
             pages[pair[1]].newer = Some(pair[0]);
         }
         // Pinned pages come first in the list, but do not change who is whose neighbour in time.
-        column.pages.sort_by_key(|id| !pages[*id].document.common.pinned);
+        if !in_time.pinned.is_empty() {
+            column.pages.sort_by_key(|id| !pages[*id].document.common.pinned);
+        }
     }
 }
 
-/// Newest first; pages without a date last; then by path, so that the order is the same everywhere.
-pub fn newest_first(ids: &mut [PageId], pages: &[Page]) {
-    // Pages stand in the order of their paths.
-    ids.sort_by_key(|id| {
-        let common = &pages[*id].document.common;
-        (Reverse(common.date), common.weight, *id)
-    });
-}
-
 /// Pages by the year of their date, newest first. A year of which there is nothing but a report has no pages.
-pub fn by_year(pages: &[Page]) -> BTreeMap<i16, Vec<PageId>> {
+pub fn by_year(pages: &[Page], in_time: &InTime) -> BTreeMap<i16, Vec<PageId>> {
     let mut years: BTreeMap<i16, Vec<PageId>> = BTreeMap::new();
     for (id, page) in pages.iter().enumerate() {
         if let (Detail::Report(_), Some(year)) = (&page.document.detail, page.year) {
@@ -43,7 +82,7 @@ pub fn by_year(pages: &[Page]) -> BTreeMap<i16, Vec<PageId>> {
         }
     }
     for ids in years.values_mut() {
-        newest_first(ids, pages);
+        in_time.sort(ids);
     }
     years
 }
@@ -58,15 +97,4 @@ pub fn reports(owner: &str, pages: &[Page]) -> BTreeMap<Arc<str>, BTreeMap<i16, 
         }
     }
     reports
-}
-
-fn sort(sort: Sort, ids: &mut [PageId], pages: &[Page]) {
-    match sort {
-        Sort::Date => newest_first(ids, pages),
-        Sort::Weight => {
-            newest_first(ids, pages);
-            ids.sort_by_key(|id| pages[*id].document.common.weight);
-        }
-        Sort::Title => ids.sort_by_cached_key(|id| (slug(&pages[*id].document.title), *id)),
-    }
 }

@@ -41,7 +41,7 @@ pub fn answer(common: &Common, orders: &Serve, language: Language) -> Answer {
     let show = |answer: &Answer| print(answer, common.format, language, &Surroundings::of_this_process());
     let day = || settings(common, orders).map(|settings| settings.today).unwrap_or_default();
     let say = |note| show(&Answer { text: String::new(), diagnostics: vec![note], exit: Exit::Clean });
-    watch::keep_watching(&common.root, watch::how(orders.poll), day, say, || {
+    watch::keep_watching(&common.root, watch::how(orders.poll), day, say, |watch| {
         let settings = match settings(common, orders) {
             Ok(settings) => settings,
             Err(answer) if is_new => return ControlFlow::Break(answer),
@@ -51,10 +51,13 @@ pub fn answer(common: &Common, orders: &Serve, language: Language) -> Answer {
                 return ControlFlow::Continue(());
             }
         };
+        let (seen, earlier) = (Some(watch.listing()), preview.composition());
         let composed = build::pool(settings.jobs).and_then(|pool| {
             let moment = Moment { date: settings.today, time: settings.time };
             let today = Today { moment, drafts: settings.drafts };
-            pool.install(|| crate::compose(&settings.root, today, &mut memory, &mut |_| ()))
+            pool.install(|| {
+                crate::compose(&settings.root, today, &mut memory, seen, earlier.as_deref(), &mut |_| ())
+            })
         });
         let Outcome { value, mut diagnostics } = match composed {
             Ok(composed) => composed,

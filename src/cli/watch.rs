@@ -12,7 +12,7 @@ use super::surroundings::Surroundings;
 use super::{Answer, Exit, build, print, settings};
 use crate::diag::{Diagnostic, Language};
 use crate::parse::Memory;
-use crate::read::{self, How};
+use crate::read::{self, How, Watch};
 
 /// Does `each` once, and again whenever the sources of the site in `root` have changed or another `day` has begun, until it
 /// breaks off. Whatever changes while `each` runs makes it run again.
@@ -23,12 +23,12 @@ pub fn keep_watching(
     how: How,
     mut day: impl FnMut() -> Date,
     mut say: impl FnMut(Diagnostic),
-    mut each: impl FnMut() -> ControlFlow<Answer>,
+    mut each: impl FnMut(&Watch) -> ControlFlow<Answer>,
 ) -> Answer {
     let mut watch = read::watch(root, how);
     loop {
         let built_for = day();
-        if let ControlFlow::Break(answer) = each() {
+        if let ControlFlow::Break(answer) = each(&watch) {
             return answer;
         }
         loop {
@@ -54,7 +54,7 @@ pub fn answer(common: &Common, orders: &Build, language: Language) -> Answer {
         let answer = Answer { text: String::new(), diagnostics: vec![note], exit: Exit::Clean };
         print(&answer, common.format, language, &Surroundings::of_this_process());
     };
-    keep_watching(&common.root, how(orders.poll), day, say, || {
+    keep_watching(&common.root, how(orders.poll), day, say, |_| {
         let surroundings = Surroundings::of_this_process();
         let answer = build::answer(common, orders, language, &surroundings, &mut memory);
         // Later `site.yaml` may be gone for a moment, as when another version of it is put in its place.

@@ -160,17 +160,17 @@ mod tests {
             let mut memory = Memory::of(home.path());
             write("甲");
             thread::sleep(TICK);
-            let sources = read::read(home.path()).unwrap().value;
+            let sources = read::read(home.path(), None).unwrap().value;
             assert_eq!(first_title(&sources, &mut memory), "甲");
             memory = again(memory);
             write("乙");
             assert_eq!(first_title(&sources, &mut memory), "甲", "the stamp is trusted");
-            let sources = read::read(home.path()).unwrap().value;
+            let sources = read::read(home.path(), None).unwrap().value;
             assert_eq!(first_title(&sources, &mut memory), "乙", "the stamp is another");
             // As if it had been changed in the tick in which it was looked at.
             let later = disk.metadata().unwrap().modified().unwrap() + Duration::from_secs(3600);
             File::options().append(true).open(&disk).unwrap().set_modified(later).unwrap();
-            let sources = read::read(home.path()).unwrap().value;
+            let sources = read::read(home.path(), None).unwrap().value;
             assert_eq!(first_title(&sources, &mut memory), "乙");
             memory = again(memory);
             write("丙");
@@ -187,7 +187,7 @@ mod tests {
             fs::create_dir_all(home.path().join("content/a")).unwrap();
             fs::write(home.path().join(path), text).unwrap();
         }
-        let sources = read::read(home.path()).unwrap().value;
+        let sources = read::read(home.path(), None).unwrap().value;
         let parse = |memory: &mut Memory| {
             let Outcome { value, diagnostics } = parse::parse(&sources, memory);
             let document = &value.documents[0];

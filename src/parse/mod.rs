@@ -119,7 +119,7 @@ pub fn parse(sources: &Sources, memory: &mut Memory) -> Outcome<Parsed> {
     let topic_fields: Vec<Arc<str>> = config.topics.iter().map(|topic| topic.field.clone()).collect();
     let pages: Vec<(&TextFile, Kind)> = sources
         .texts
-        .iter()
+        .par_iter()
         .filter(|file| is_page(&file.path))
         .map(|file| (file, kind_of(&kinds, &file.path)))
         .collect();

@@ -39,7 +39,7 @@ fn article(context: &Context, id: PageId) -> Article {
         subtitle: common.subtitle.clone(),
         kind: document.kind.name(),
         kind_title: document.kind.title(),
-        date: context.cards[id].date.clone(),
+        date: context.card(id).date.clone(),
         updated: common.updated.map(cards::moment),
         source: common.source.clone(),
         author: common.author.clone(),

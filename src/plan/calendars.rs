@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::view::{Calendar, Event, Schedule, ScheduleMonth};
 use super::{Context, File, Planned, Recipe, cards};
-use crate::assemble::{ColumnId, Page, PageId, calendar_address};
+use crate::assemble::{ColumnId, Page, PageId, Site, calendar_address};
 use crate::kinds::{self, Detail};
 use crate::text::date::Moment;
 
@@ -21,24 +21,30 @@ const ENTRIES: usize = 12;
 
 /// The calendar files.
 pub fn plan(context: &Context) -> Vec<File> {
-    let site = &context.site;
-    let config = &site.config;
-    let calendar = |title: Option<Arc<str>>, ids: &[PageId]| -> Planned {
-        let events = ids.iter().filter_map(|id| event(context, *id)).collect();
-        Recipe::Calendar(Calendar { title, events }).into()
-    };
-    let of_pages = (0..site.pages.len()).filter(|id| site.pages[*id].start().is_some()).map(|id| {
-        let page = &site.pages[id];
-        (calendar_address(&page.address), calendar(None, &[id]))
-    });
-    let of_columns = (0..site.columns.len()).filter_map(|id| {
-        let mut ids = in_calendar(context, id);
-        ids.reverse();
-        let column = &site.columns[id];
-        let title = Some(format!("{} - {}", column.title, config.title).into());
-        (!ids.is_empty()).then(|| (calendar_address(&column.address), calendar(title, &ids)))
-    });
+    let Site { pages, columns, .. } = &context.site;
+    let has_start = |id: &PageId| pages[*id].start().is_some();
+    let of_pages = (0..pages.len()).filter(has_start);
+    let of_pages = of_pages.map(|id| (calendar_address(&pages[id].address), Planned::Event(id)));
+    let of_columns = (0..columns.len()).filter(|id| columns[*id].pages.iter().any(has_start));
+    let of_columns = of_columns.map(|id| (calendar_address(&columns[id].address), Planned::Events(id)));
     of_pages.chain(of_columns).collect()
+}
+
+/// The calendar of one activity.
+pub fn of_page(context: &Context, id: PageId) -> Recipe {
+    calendar(context, None, &[id])
+}
+
+/// The calendar of a column.
+pub fn of_column(context: &Context, id: ColumnId) -> Recipe {
+    let mut ids = in_calendar(context, id);
+    ids.reverse();
+    let Site { columns, config, .. } = &context.site;
+    calendar(context, Some(format!("{} - {}", columns[id].title, config.title).into()), &ids)
+}
+
+fn calendar(context: &Context, title: Option<Arc<str>>, ids: &[PageId]) -> Recipe {
+    Recipe::Calendar(Calendar { title, events: ids.iter().filter_map(|id| event(context, *id)).collect() })
 }
 
 /// The schedule of a column; none where nothing has a start.

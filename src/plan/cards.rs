@@ -25,7 +25,7 @@ pub fn card(site: &Site, id: PageId) -> Card {
         source: common.source.clone(),
         pinned: common.pinned,
         status: common.status.banner(),
-        image: picture(page),
+        image: picture(page).map(image),
         teachers: terms(page, "teacher"),
         schools: terms(page, "school"),
         subjects: terms(page, "subject"),
@@ -79,23 +79,28 @@ pub fn attachment(file: &FileLink) -> Attachment {
     }
 }
 
-/// Splits a list into pages of `size`, each with its address and pager; an empty list has one empty page.
-pub fn paged<'a, T>(first: &Arc<str>, entries: &'a [T], size: usize) -> Vec<(Arc<str>, &'a [T], Pager)> {
-    let total = entries.len().div_ceil(size).max(1);
-    let page = |number: usize| {
-        let slice = entries.chunks(size).nth(number - 1).unwrap_or_default();
-        let pager = Pager {
-            number: small(number),
-            total: small(total),
-            entries: small(entries.len()),
-            first: Arc::clone(first),
-            previous: (number > 1).then(|| numbered(first, number - 1)),
-            next: (number < total).then(|| numbered(first, number + 1)),
-            last: numbered(first, total),
-        };
-        (numbered(first, number), slice, pager)
+/// The numbers and addresses of the pages of a list of so many entries, `size` a page; an empty list has one empty page.
+pub fn numbers(first: &Arc<str>, entries: usize, size: usize) -> impl Iterator<Item = (usize, Arc<str>)> {
+    (1..=total(entries, size)).map(move |number| (number, numbered(first, number)))
+}
+
+/// The entries of page `number` of such a list, and its pager.
+pub fn paged<'a, T>(first: &Arc<str>, entries: &'a [T], size: usize, number: usize) -> (&'a [T], Pager) {
+    let total = total(entries.len(), size);
+    let pager = Pager {
+        number: small(number),
+        total: small(total),
+        entries: small(entries.len()),
+        first: Arc::clone(first),
+        previous: (number > 1).then(|| numbered(first, number - 1)),
+        next: (number < total).then(|| numbered(first, number + 1)),
+        last: numbered(first, total),
     };
-    (1..=total).map(page).collect()
+    (entries.chunks(size).nth(number - 1).unwrap_or_default(), pager)
+}
+
+fn total(entries: usize, size: usize) -> usize {
+    entries.div_ceil(size).max(1)
 }
 
 /// A count for a template.
@@ -104,10 +109,10 @@ pub fn small(count: usize) -> u32 {
 }
 
 /// The title picture, else the first photo, else the poster of the recording.
-fn picture(page: &Page) -> Option<Image> {
+pub fn picture(page: &Page) -> Option<&Picture> {
     let files = &page.files;
     let poster = files.video.as_ref().and_then(|video| video.poster.as_ref());
-    files.image.as_ref().or(files.photos.first()).or(poster).map(image)
+    files.image.as_ref().or(files.photos.first()).or(poster)
 }
 
 fn terms(page: &Page, field: &str) -> Vec<Arc<str>> {

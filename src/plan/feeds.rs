@@ -3,23 +3,35 @@
 use std::sync::Arc;
 
 use super::view::{Feed, FeedEntry};
-use super::{Context, File, Recipe};
-use crate::assemble::{Column, Page, PageId, Site, newest_first};
+use super::{Context, File, Planned, Recipe};
+use crate::assemble::{Column, ColumnId, Page, PageId, Site};
 use crate::text::date;
 
 /// A feed of the site and one of each column that has dated pages.
 pub fn plan(context: &Context) -> Vec<File> {
-    let site = &context.site;
-    let mut files = Vec::new();
-    for (id, column) in site.columns.iter().enumerate() {
-        let Some(address) = &context.feeds[id] else { continue };
-        let (title, pages) = match id {
-            0 => (site.config.title.clone(), (0..site.pages.len()).collect()),
-            _ => (format!("{} - {}", column.title, site.config.title).into(), column.pages.clone()),
-        };
-        files.extend(feed(context, title, address, &column.address, pages));
-    }
-    files
+    let feeds = context.feeds.iter().enumerate();
+    feeds.filter_map(|(id, address)| Some((Arc::clone(address.as_ref()?), Planned::Feed(id)))).collect()
+}
+
+/// The recipe of the feed of a column; the first is that of the whole site.
+pub fn recipe(context: &Context, id: ColumnId) -> Recipe {
+    let Site { config, columns, pages, in_time, .. } = &context.site;
+    let column = &columns[id];
+    let title = match id {
+        0 => config.title.clone(),
+        _ => format!("{} - {}", column.title, config.title).into(),
+    };
+    let is_in_it = |page: &PageId| (id == 0 || pages[*page].column == id) && is_in_feed(&pages[*page]);
+    let newest = in_time.newest.iter().filter(|page| is_in_it(page)).take(config.feed_size);
+    let entries: Vec<FeedEntry> = newest.filter_map(|page| entry(context, *page)).collect();
+    Recipe::Feed(Feed {
+        title,
+        url: context.feeds[id].as_ref().and_then(|address| context.url(address)).unwrap_or_default(),
+        page: context.url(&column.address).unwrap_or_default(),
+        updated: entries.iter().map(|entry| &entry.updated).max().cloned().unwrap_or_default(),
+        author: config.owner.clone().unwrap_or_else(|| config.title.clone()),
+        entries,
+    })
 }
 
 /// Address of the feed of each column that has one; the first is that of the whole site.
@@ -39,30 +51,6 @@ pub fn addresses(site: &Site) -> Vec<Option<Arc<str>>> {
 fn is_in_feed(page: &Page) -> bool {
     let common = &page.document.common;
     common.date.is_some() && !common.noindex
-}
-
-fn feed(
-    context: &Context,
-    title: Arc<str>,
-    address: &Arc<str>,
-    page: &str,
-    mut ids: Vec<PageId>,
-) -> Option<File> {
-    let site = &context.site;
-    ids.retain(|id| is_in_feed(&site.pages[*id]));
-    newest_first(&mut ids, &site.pages);
-    ids.truncate(site.config.feed_size);
-    let entries: Vec<FeedEntry> = ids.iter().filter_map(|id| entry(context, *id)).collect();
-    let updated = entries.iter().map(|entry| &entry.updated).max().cloned()?;
-    let feed = Feed {
-        title,
-        url: context.url(address)?,
-        page: context.url(page)?,
-        updated,
-        author: site.config.owner.clone().unwrap_or_else(|| site.config.title.clone()),
-        entries,
-    };
-    Some((Arc::clone(address), Recipe::Feed(feed).into()))
 }
 
 fn entry(context: &Context, id: PageId) -> Option<FeedEntry> {

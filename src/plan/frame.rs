@@ -136,7 +136,7 @@ fn article_tags(context: &Context, id: PageId, url: Option<&Arc<str>>) -> Vec<Me
         meta.extend(content.map(|content| tag(name, Arc::clone(content))));
     };
     add("ArticleTitle", Some(&page.document.title));
-    add("PubDate", context.cards[id].date.as_ref().map(|date| &date.minute));
+    add("PubDate", context.card(id).date.as_ref().map(|date| &date.minute));
     add("ContentSource", common.source.as_ref().or(common.org.as_ref()).or(owner));
     let keywords = (!common.keywords.is_empty()).then(|| common.keywords.join("，").into());
     add("Keywords", keywords.as_ref());

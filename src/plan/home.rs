@@ -1,11 +1,12 @@
 //! The home page, from the blocks that `site.yaml` declares; the side bar is made of the same blocks.
 
 use std::cmp::Reverse;
+use std::iter;
 use std::sync::Arc;
 
 use super::view::{Banner, Block, Card, Home, Indicator, TopicLink, View};
-use super::{Context, File, cards, frame, page, reports};
-use crate::assemble::{ColumnId, PageId, newest_first};
+use super::{Context, File, Planned, Recipe, cards, frame, html, reports};
+use crate::assemble::{ColumnId, Page, PageId, Site};
 use crate::kinds::Detail;
 use crate::parse::{BlockConfig, BlockKind};
 
@@ -14,10 +15,15 @@ const MOST_SLIDES: usize = 5;
 
 /// The home page.
 pub fn plan(context: &Context) -> Vec<File> {
+    vec![(Arc::clone(&context.site.columns[0].address), Planned::Home)]
+}
+
+/// Its recipe.
+pub fn recipe(context: &Context) -> Recipe {
     let config = &context.site.config;
     let blocks = if config.home.is_empty() { default_blocks(context) } else { blocks(context, &config.home) };
     let home = Home { intro_html: context.site.columns[0].body_html.clone(), blocks };
-    vec![page("home.html", frame::of_home(context), View::Home(home))]
+    html("home.html", frame::of_home(context), View::Home(home))
 }
 
 /// Blocks with what they show.
@@ -41,10 +47,7 @@ fn slides(context: &Context, column: Option<ColumnId>, count: usize, above: &[Bl
     let headlines = above.iter().filter(|block| block.kind == BlockKind::Headline.name());
     let leads: Vec<&Arc<str>> =
         headlines.filter_map(|block| block.cards.first()).map(|card| &card.address).collect();
-    let is_new = |id: PageId| {
-        let card = &context.cards[id];
-        card.image.is_some() && !leads.contains(&&card.address)
-    };
+    let is_new = |page: &Page| cards::picture(page).is_some() && !leads.contains(&&page.address);
     context.cards(&newest(context, column, count.min(MOST_SLIDES), is_new))
 }
 
@@ -79,7 +82,7 @@ fn build(
         }
         BlockKind::List => block.cards = context.titles(&newest(context, column, count, |_| true)),
         BlockKind::Photos => {
-            let has_picture = |id: PageId| context.cards[id].image.is_some();
+            let has_picture = |page: &Page| cards::picture(page).is_some();
             block.cards = context.cards(&newest(context, column, count, has_picture));
         }
         BlockKind::Figures => {
@@ -100,32 +103,33 @@ fn newest(
     context: &Context,
     column: Option<ColumnId>,
     count: usize,
-    wanted: impl Fn(PageId) -> bool,
+    wanted: impl Fn(&Page) -> bool,
 ) -> Vec<PageId> {
-    let mut ids: Vec<PageId> = match column {
-        Some(column) => below(context, column),
-        None => (0..context.site.pages.len()).collect(),
+    let Site { pages, in_time, .. } = &context.site;
+    let folders = column.map(|column| nested(context, column));
+    let is_wanted = |id: &PageId| {
+        let page = &pages[*id];
+        folders.as_ref().is_none_or(|folders| folders.contains(&page.column))
+            && page.document.common.date.is_some()
+            && wanted(page)
     };
-    ids.retain(|id| wanted(*id) && context.site.pages[*id].document.common.date.is_some());
-    newest_first(&mut ids, &context.site.pages);
-    ids.sort_by_key(|id| !context.site.pages[*id].document.common.pinned);
-    ids.truncate(count);
-    ids
+    let others = in_time.newest.iter().filter(|id| !pages[**id].document.common.pinned);
+    in_time.pinned.iter().chain(others).copied().filter(is_wanted).take(count).collect()
 }
 
-fn below(context: &Context, column: ColumnId) -> Vec<PageId> {
-    let column = &context.site.columns[column];
-    let mut ids = column.pages.clone();
-    for child in &column.children {
-        ids.extend(below(context, *child));
-    }
-    ids
+/// A column and those nested in it.
+fn nested(context: &Context, column: ColumnId) -> Vec<ColumnId> {
+    let children = context.site.columns[column].children.iter();
+    iter::once(column).chain(children.flat_map(|child| nested(context, *child))).collect()
 }
 
 /// Figures of the newest report that has some: its address and its first figures.
 fn figures(context: &Context, column: Option<ColumnId>, count: usize) -> Option<(Arc<str>, Vec<Indicator>)> {
+    let columns = &context.site.columns;
     let mut ids: Vec<PageId> = match column {
-        Some(column) => below(context, column),
+        Some(column) => {
+            nested(context, column).into_iter().flat_map(|id| columns[id].pages.iter().copied()).collect()
+        }
         None => (0..context.site.pages.len()).collect(),
     };
     ids.sort_by_key(|id| (Reverse(context.site.pages[*id].year), *id));

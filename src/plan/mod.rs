@@ -27,14 +27,14 @@ pub mod view;
 mod years;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::iter;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 pub use recipe::{HtmlPage, Recipe, Redirect};
 
-use crate::assemble::{PageId, Site};
+use crate::assemble::{ColumnId, PageId, Site, Taxonomy};
 use crate::theme::Theme;
 use view::{Card, Frame, SiteView, View};
 
@@ -54,8 +54,25 @@ pub struct Plan {
 #[derive(Debug)]
 enum Planned {
     Recipe(Recipe),
-    /// A page that somebody wrote. There are many of them, so their recipes are made when they are asked for.
+    /// The others are many or hold much, so their recipes are made when they are asked for.
+    Home,
+    /// A page of the list of a column, by its number.
+    List(ColumnId, usize),
     Article(PageId),
+    /// A page of the list of a term, by its number.
+    Term {
+        taxonomy: usize,
+        term: usize,
+        number: usize,
+    },
+    Year(i16),
+    Volume(i16),
+    /// The calendar of one activity.
+    Event(PageId),
+    /// The calendar of a column.
+    Events(ColumnId),
+    Feed(ColumnId),
+    Sitemap,
 }
 
 /// What the features work from.
@@ -63,14 +80,22 @@ enum Planned {
 pub struct Context {
     pub site: Site,
     pub theme: Arc<Theme>,
-    /// One card for each page.
-    pub cards: Vec<Arc<Card>>,
-    /// The same cards without summaries, so that a page that lists titles alone need not be made again when a summary changes.
-    pub titles: Vec<Arc<Card>>,
+    /// What each page shows of itself elsewhere.
+    cards: Vec<OnceLock<Cards>>,
+    /// The pages of each term in the order of its list, by taxonomy and term.
+    lists: Vec<Vec<OnceLock<Vec<PageId>>>>,
     /// Address of the feed of each column that has one; the first is that of the whole site.
     pub feeds: Vec<Option<Arc<str>>>,
     /// What the frames of each column's pages share.
     pub frames: Vec<frame::Shared>,
+}
+
+/// The card of a page, made when it is first asked for.
+#[derive(Debug)]
+struct Cards {
+    full: Arc<Card>,
+    /// Without its summary, so that a page that lists titles alone need not be made again when a summary changes.
+    title: Arc<Card>,
 }
 
 /// A file of the site: its address and how it is made.
@@ -100,27 +125,27 @@ const FEATURES: &[Feature] = &[
 
 /// Plans the site.
 pub fn plan(site: Site, theme: Arc<Theme>) -> Plan {
-    let ids = 0..site.pages.len();
-    let cards: Vec<Arc<Card>> = ids.into_par_iter().map(|id| Arc::new(cards::card(&site, id))).collect();
-    let titles = cards
-        .par_iter()
-        .map(|card| Arc::new(Card { summary: Arc::default(), ..Card::clone(card) }))
-        .collect();
+    let cards = iter::repeat_with(OnceLock::new).take(site.pages.len()).collect();
+    let of_terms =
+        |taxonomy: &Taxonomy| iter::repeat_with(OnceLock::new).take(taxonomy.terms.len()).collect();
+    let lists = site.taxonomies.iter().map(of_terms).collect();
     let (feeds, frames) = (feeds::addresses(&site), frame::shared(&site));
-    let context = Context { site, theme, cards, titles, feeds, frames };
-    let mut files = BTreeMap::new();
-    for feature in FEATURES {
-        for (address, planned) in feature(&context) {
-            // A page that somebody wrote comes before one that the program makes.
-            files.entry(address).or_insert(planned);
-        }
-    }
+    let context = Context { site, theme, cards, lists, feeds, frames };
+    let mut files: Vec<File> = FEATURES.iter().flat_map(|feature| feature(&context)).collect();
+    // A page that somebody wrote comes before one that the program makes.
+    files.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.dedup_by(|(later, _), (first, _)| later == first);
     let site = Arc::new(site::view(&context));
     let base = recipe::digest_of(&(&*site, context.theme.digest, env!("XINHUO_PROGRAM")));
-    Plan { site, base, context, files: files.into_iter().collect() }
+    Plan { site, base, context, files }
 }
 
 impl Plan {
+    /// The site that it was planned from.
+    pub fn assembled(&self) -> &Site {
+        &self.context.site
+    }
+
     /// The addresses of all files, sorted; files are named by their position among them.
     pub fn addresses(&self) -> impl ExactSizeIterator<Item = &Arc<str>> {
         self.files.iter().map(|(address, _)| address)
@@ -143,7 +168,7 @@ impl Plan {
     pub fn recipe(&self, at: usize) -> Cow<'_, Recipe> {
         match &self.files[at].1 {
             Planned::Recipe(recipe) => Cow::Borrowed(recipe),
-            Planned::Article(id) => Cow::Owned(articles::recipe(&self.context, *id)),
+            other => Cow::Owned(self.context.recipe(other)),
         }
     }
 
@@ -160,12 +185,47 @@ impl From<Recipe> for Planned {
 }
 
 impl Context {
+    /// The recipe of a file that has none yet.
+    fn recipe(&self, planned: &Planned) -> Recipe {
+        match *planned {
+            Planned::Recipe(ref recipe) => recipe.clone(),
+            Planned::Home => home::recipe(self),
+            Planned::List(column, number) => columns::recipe(self, column, number),
+            Planned::Article(page) => articles::recipe(self, page),
+            Planned::Term { taxonomy, term, number } => topics::recipe(self, taxonomy, term, number),
+            Planned::Year(year) => years::recipe(self, year),
+            Planned::Volume(year) => years::volume(self, year),
+            Planned::Event(page) => calendars::of_page(self, page),
+            Planned::Events(column) => calendars::of_column(self, column),
+            Planned::Feed(column) => feeds::recipe(self, column),
+            Planned::Sitemap => site_map::xml(self),
+        }
+    }
+
+    /// What a page shows of itself elsewhere.
+    fn card(&self, id: PageId) -> &Arc<Card> {
+        &self.both(id).full
+    }
+
+    /// The same without its summary.
+    fn title(&self, id: PageId) -> &Arc<Card> {
+        &self.both(id).title
+    }
+
+    fn both(&self, id: PageId) -> &Cards {
+        self.cards[id].get_or_init(|| {
+            let full = cards::card(&self.site, id);
+            let title = Arc::new(Card { summary: Arc::default(), ..full.clone() });
+            Cards { full: Arc::new(full), title }
+        })
+    }
+
     fn cards(&self, ids: &[PageId]) -> Vec<Arc<Card>> {
-        ids.iter().map(|id| Arc::clone(&self.cards[*id])).collect()
+        ids.iter().map(|id| Arc::clone(self.card(*id))).collect()
     }
 
     fn titles(&self, ids: &[PageId]) -> Vec<Arc<Card>> {
-        ids.iter().map(|id| Arc::clone(&self.titles[*id])).collect()
+        ids.iter().map(|id| Arc::clone(self.title(*id))).collect()
     }
 
     /// Absolute URL of an address; none without `url:`.

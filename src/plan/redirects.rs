@@ -9,6 +9,9 @@ use crate::path;
 /// One page for each alias.
 pub fn plan(context: &Context) -> Vec<File> {
     let pages = context.site.pages.iter();
+    if context.site.redirects.is_empty() {
+        return Vec::new();
+    }
     let titles: HashMap<&str, &Arc<str>> = pages.map(|page| (&*page.address, &page.document.title)).collect();
     let redirect = |(old, new): (&Arc<str>, &Arc<str>)| {
         let title = titles.get(&**new).map_or_else(Arc::default, |title| Arc::clone(title));

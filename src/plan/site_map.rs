@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::view::{Link, SiteMap, SiteMapColumn, SitemapEntry, View};
-use super::{Context, File, Recipe, cards, frame, page};
+use super::{Context, File, Planned, Recipe, cards, frame, page};
 use crate::assemble::{ColumnId, SITE_MAP};
 use crate::text::date;
 
@@ -19,9 +19,14 @@ pub fn plan(context: &Context) -> Vec<File> {
     let frame = frame::of_made(context, "站点地图", SITE_MAP, None);
     let mut files = vec![page("site_map.html", frame, View::SiteMap(SiteMap { columns }))];
     if context.site.config.url.is_some() {
-        files.push(("sitemap.xml".into(), Recipe::Sitemap(entries(context)).into()));
+        files.push(("sitemap.xml".into(), Planned::Sitemap));
     }
     files
+}
+
+/// The recipe of `sitemap.xml`.
+pub fn xml(context: &Context) -> Recipe {
+    Recipe::Sitemap(entries(context))
 }
 
 fn add(context: &Context, id: ColumnId, depth: u8, columns: &mut Vec<SiteMapColumn>) {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::view::{Link, TermCard, TermsBeside, Topic, TopicLink, Topics, View};
-use super::{Context, File, cards, frame, page};
-use crate::assemble::{Taxonomy, Term, TopicRef};
+use super::{Context, File, Planned, Recipe, cards, frame, html, page};
+use crate::assemble::{PageId, Site, Taxonomy, Term, TopicRef, numbered};
 use crate::kinds::Kind;
 use crate::markdown::Html;
 
@@ -16,7 +16,8 @@ const BESIDE: usize = 12;
 /// A page for each taxonomy that has terms, and the pages of each term's list.
 pub fn plan(context: &Context) -> Vec<File> {
     let mut files = Vec::new();
-    for taxonomy in context.site.taxonomies.iter().filter(|taxonomy| !taxonomy.terms.is_empty()) {
+    let taxonomies = context.site.taxonomies.iter().enumerate();
+    for (id, taxonomy) in taxonomies.filter(|(_, taxonomy)| !taxonomy.terms.is_empty()) {
         let terms = taxonomy.terms.iter().map(|term| TermCard {
             title: term.title.clone(),
             address: term.address.clone(),
@@ -28,48 +29,51 @@ pub fn plan(context: &Context) -> Vec<File> {
             Topics { taxonomy: taxonomy.id.clone(), title: taxonomy.title.clone(), terms: terms.collect() };
         let frame = frame::of_made(context, &taxonomy.title, Arc::clone(&taxonomy.address), None);
         files.push(page("topics.html", frame, View::Topics(topics)));
-        for term in &taxonomy.terms {
-            files.extend(pages_of(context, taxonomy, term));
+        for (term, of_term) in taxonomy.terms.iter().enumerate() {
+            let numbers =
+                cards::numbers(&of_term.address, of_term.pages.len(), context.site.config.page_size);
+            files.extend(
+                numbers.map(|(number, address)| (address, Planned::Term { taxonomy: id, term, number })),
+            );
         }
     }
     files
 }
 
-fn pages_of(context: &Context, taxonomy: &Taxonomy, term: &Term) -> Vec<File> {
+/// The recipe of page `number` of the list of a term.
+pub fn recipe(context: &Context, taxonomy_id: usize, term_id: usize, number: usize) -> Recipe {
+    let taxonomy = &context.site.taxonomies[taxonomy_id];
+    let term = &taxonomy.terms[term_id];
+    let by_kind = context.lists[taxonomy_id][term_id].get_or_init(|| by_kind(&context.site, term));
     let above = Link { title: taxonomy.title.clone(), address: taxonomy.address.clone() };
-    let mut by_kind = term.pages.clone();
-    by_kind.sort_by_key(|id| {
-        // What a reader comes for first: what the teacher or the school does, then what is told of it.
-        match context.site.pages[*id].document.kind {
-            Kind::Lesson => 0,
-            Kind::Activity => 1,
-            Kind::Report => 2,
-            Kind::Page => 3,
-        }
+    let (ids, pager) = cards::paged(&term.address, by_kind, context.site.config.page_size, number);
+    let is_first = number == 1;
+    let title =
+        if is_first { term.title.clone() } else { format!("{}（第{number}页）", term.title).into() };
+    let frame = frame::of_made(context, &title, numbered(&term.address, number), Some(above));
+    let topic = Topic {
+        taxonomy: taxonomy.id.clone(),
+        taxonomy_title: taxonomy.title.clone(),
+        title: term.title.clone(),
+        intro_html: if is_first { term.body_html.clone() } else { Html::default() },
+        image: term.image.as_ref().filter(|_| is_first).map(cards::image),
+        cards: context.cards(ids),
+        beside: if is_first { beside(context, taxonomy, term) } else { Vec::new() },
+        pager,
+    };
+    html("topic.html", frame, View::Topic(topic))
+}
+
+/// What a reader comes for first: what the teacher or the school does, then what is told of it.
+fn by_kind(site: &Site, term: &Term) -> Vec<PageId> {
+    let mut ids = term.pages.clone();
+    ids.sort_by_key(|id| match site.pages[*id].document.kind {
+        Kind::Lesson => 0,
+        Kind::Activity => 1,
+        Kind::Report => 2,
+        Kind::Page => 3,
     });
-    let pages = cards::paged(&term.address, &by_kind, context.site.config.page_size).into_iter();
-    pages
-        .map(|(address, ids, pager)| {
-            let is_first = pager.number == 1;
-            let title = if is_first {
-                term.title.clone()
-            } else {
-                format!("{}（第{}页）", term.title, pager.number).into()
-            };
-            let frame = frame::of_made(context, &title, address, Some(above.clone()));
-            let topic = Topic {
-                taxonomy: taxonomy.id.clone(),
-                taxonomy_title: taxonomy.title.clone(),
-                title: term.title.clone(),
-                intro_html: if is_first { term.body_html.clone() } else { Html::default() },
-                image: term.image.as_ref().filter(|_| is_first).map(cards::image),
-                cards: context.cards(ids),
-                beside: if is_first { beside(context, taxonomy, term) } else { Vec::new() },
-                pager,
-            };
-            page("topic.html", frame, View::Topic(topic))
-        })
-        .collect()
+    ids
 }
 
 /// Terms of other taxonomies that a term's pages have.

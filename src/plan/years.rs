@@ -1,9 +1,10 @@
 //! A page for each year, across kinds, its print volume, and the page of all years.
 
+use std::ops::Bound;
 use std::sync::Arc;
 
 use super::view::{Chapter, Date, Link, Month, View, Volume, VolumePart, Year, YearLink, Years};
-use super::{Context, File, cards, frame, page};
+use super::{Context, File, Planned, Recipe, cards, frame, html, page};
 use crate::assemble::{PageId, Site, YEARS, volume_address, year_address};
 use crate::markdown::Elsewhere;
 
@@ -15,24 +16,10 @@ pub fn plan(context: &Context) -> Vec<File> {
         return Vec::new();
     }
     let has_volumes = context.theme.has_volumes();
-    let all: Vec<i16> = site.years.keys().copied().collect();
-    let mut files = Vec::with_capacity(2 * all.len() + 1);
-    for (at, (year, ids)) in site.years.iter().enumerate() {
-        let title = format!("{year}年");
-        let above = Link { title: "历年资料".into(), address: YEARS.into() };
-        let frame = frame::of_made(context, &title, year_address(*year), Some(above));
-        let view = Year {
-            year: *year,
-            reports: context.cards(&reports(site, *year)),
-            months: months(context, ids),
-            count: cards::small(count(site, *year, ids)),
-            archived: archived(site, *year),
-            volume: has_volumes.then(|| volume_address(*year)),
-            newer: all.get(at + 1).copied().map(link),
-            older: at.checked_sub(1).map(|before| link(all[before])),
-        };
-        files.push(page("year.html", frame, View::Year(view)));
-        files.extend(has_volumes.then(|| volume(context, *year, ids)));
+    let mut files = Vec::with_capacity(2 * site.years.len() + 1);
+    for year in site.years.keys() {
+        files.push((year_address(*year), Planned::Year(*year)));
+        files.extend(has_volumes.then(|| (volume_address(*year), Planned::Volume(*year))));
     }
     let entry = |(year, ids): (&i16, &Vec<PageId>)| {
         let Link { title, address } = link(*year);
@@ -44,9 +31,33 @@ pub fn plan(context: &Context) -> Vec<File> {
     files
 }
 
+/// The recipe of the page of a year.
+pub fn recipe(context: &Context, year: i16) -> Recipe {
+    let site = &context.site;
+    let ids = pages_of(site, year);
+    let above = Link { title: "历年资料".into(), address: YEARS.into() };
+    let frame = frame::of_made(context, &format!("{year}年"), year_address(year), Some(above));
+    let beside = |year: Option<(&i16, &Vec<PageId>)>| year.map(|(year, _)| link(*year));
+    let view = Year {
+        year,
+        reports: context.cards(&reports(site, year)),
+        months: months(context, ids),
+        count: cards::small(count(site, year, ids)),
+        archived: archived(site, year),
+        volume: context.theme.has_volumes().then(|| volume_address(year)),
+        newer: beside(site.years.range((Bound::Excluded(year), Bound::Unbounded)).next()),
+        older: beside(site.years.range(..year).next_back()),
+    };
+    html("year.html", frame, View::Year(view))
+}
+
 /// Day on which the papers of a year were archived.
 pub fn archived(site: &Site, year: i16) -> Option<Arc<Date>> {
     site.config.archived.get(&year).copied().map(cards::moment)
+}
+
+fn pages_of(site: &Site, year: i16) -> &[PageId] {
+    site.years.get(&year).map_or(&[], Vec::as_slice)
 }
 
 fn link(year: i16) -> Link {
@@ -75,8 +86,9 @@ fn month(context: &Context, id: PageId) -> i8 {
 }
 
 /// The volume of a year: its reports, then the rest by month, oldest first. It shares the texts with their own pages.
-fn volume(context: &Context, year: i16, ids: &[PageId]) -> File {
+pub fn volume(context: &Context, year: i16) -> Recipe {
     let site = &context.site;
+    let ids = pages_of(site, year);
     let address = volume_address(year);
     let reports = reports(site, year);
     let rest: Vec<PageId> = ids.iter().rev().copied().filter(|id| !reports.contains(id)).collect();
@@ -99,7 +111,7 @@ fn volume(context: &Context, year: i16, ids: &[PageId]) -> File {
     let count = parts.iter().map(|part| part.chapters.len()).sum();
     let title = format!("{year}年资料汇编");
     let above = Link { title: "历年资料".into(), address: YEARS.into() };
-    let day = |id: Option<&PageId>| context.cards[*id?].date.clone();
+    let day = |id: Option<&PageId>| context.card(*id?).date.clone();
     let view = Volume {
         year,
         count: cards::small(count),
@@ -110,7 +122,7 @@ fn volume(context: &Context, year: i16, ids: &[PageId]) -> File {
         parts,
     };
     let frame = frame::unlisted(frame::of_made(context, &title, address, Some(above)));
-    page("volume.html", frame, View::Volume(view))
+    html("volume.html", frame, View::Volume(view))
 }
 
 fn chapter(context: &Context, id: PageId, number: u32, volume: &Arc<str>) -> Chapter {
@@ -125,7 +137,7 @@ fn chapter(context: &Context, id: PageId, number: u32, volume: &Arc<str>) -> Cha
     };
     Chapter {
         number,
-        card: Arc::clone(&context.titles[id]),
+        card: Arc::clone(context.title(id)),
         subtitle: page.document.common.subtitle.clone(),
         author: page.document.common.author.clone(),
         body_html: page.body_html.shown(elsewhere),

@@ -13,7 +13,7 @@ mod watch;
 pub use shelf::{Record, Records, Shelf, Spot};
 pub use stamp::Stamp;
 pub use text_file::TextFile;
-pub use watch::{How, Watch, watch};
+pub use watch::{How, Listing, Watch, watch};
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -70,19 +70,20 @@ pub fn is_half_a_site(code: &str) -> bool {
     matches!(code, "RD005" | "RD006")
 }
 
-/// Reads the site in `root`.
+/// Reads the site in `root`. What lies below `content/` is looked for, where no watch has `seen` it.
 ///
 /// # Errors
 /// Nothing is an error of this function but a root that cannot be listed at all; a single file that cannot be read is a
 /// diagnostic.
-pub fn read(root: &Path) -> io::Result<Outcome<Sources>> {
+pub fn read(root: &Path, seen: Option<Listing<'_>>) -> io::Result<Outcome<Sources>> {
     let mut diagnostics = Vec::new();
     if !root.join("content").is_dir() {
         diagnostics.push(problems::no_content().at(Place::file("content")));
     }
-    let mut found = walk::walk(root, "content", &mut diagnostics);
+    let mut found =
+        seen.and_then(Listing::files).unwrap_or_else(|| walk::walk(root, "content", &mut diagnostics));
     if root.join("site.yaml").is_file() {
-        found.push(walk::Found { path: "site.yaml".to_owned(), disk: root.join("site.yaml") });
+        found.push(walk::Found { path: "site.yaml".to_owned(), disk: root.join("site.yaml"), stamp: None });
     }
     let (texts, assets): (Vec<_>, Vec<_>) = found.into_iter().partition(|file| is_text(&file.path));
     let look = stamps::begin(root);
@@ -144,7 +145,7 @@ mod tests {
         {
             fs::write(content.join(name), "幕".repeat(length / 3) + &"x".repeat(length % 3)).unwrap();
         }
-        let sources = read(home.path()).unwrap().value;
+        let sources = read(home.path(), None).unwrap().value;
         assert_eq!(sources.assets.len(), 4);
         let read: Vec<&str> = sources.captions.keys().map(|path| &**path).collect();
         assert_eq!(read, ["content/短.vtt", "content/稿.txt"]);

@@ -33,6 +33,12 @@ impl Stamp {
         began.is_some_and(|began| self.modified.max(self.touched) < nanoseconds(began))
     }
 
+    /// Whether it may come from a disk that tells seconds alone.
+    pub fn is_coarse(&self) -> bool {
+        let newest = if self.touched > 0 { self.touched } else { self.modified };
+        newest.is_multiple_of(1_000_000_000)
+    }
+
     /// The stamp that these words are, as [`Display`](fmt::Display) writes them.
     pub fn from_words<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<Self> {
         let mut number = || words.next()?.parse().ok();

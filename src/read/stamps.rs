@@ -188,7 +188,7 @@ mod tests {
         let digest = || {
             hash_all(
                 begin(home.path()),
-                vec![Found { path: "content/p.docx".to_owned(), disk: disk.clone() }],
+                vec![Found { path: "content/p.docx".to_owned(), disk: disk.clone(), stamp: None }],
             )
             .value[0]
                 .sha256
@@ -231,7 +231,7 @@ mod tests {
         let read = || {
             hash_all(
                 begin(home.path()),
-                vec![Found { path: "content/标志.svg".to_owned(), disk: disk.clone() }],
+                vec![Found { path: "content/标志.svg".to_owned(), disk: disk.clone(), stamp: None }],
             )
         };
         let first = read().value.remove(0);

@@ -43,7 +43,8 @@ impl TextFile {
 
     /// A file found in a look begun at `began`, by the clock of its disk.
     pub(super) fn found(root: &Arc<Path>, file: &Found, began: Option<SystemTime>) -> Self {
-        let stamp = fs::metadata(&file.disk).ok().map(|metadata| Stamp::of(&metadata));
+        let look = || fs::metadata(&file.disk).ok().map(|metadata| Stamp::of(&metadata));
+        let stamp = file.stamp.or_else(look);
         Self {
             path: file.path.as_str().into(),
             stamp: stamp.filter(|stamp| stamp.is_older_than(began)),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::problems;
+use super::{Stamp, problems};
 use crate::diag::{Diagnostic, Place};
 
 /// A file found: its path below the root with `/` between names, and where it lies.
@@ -12,6 +12,8 @@ use crate::diag::{Diagnostic, Place};
 pub struct Found {
     pub path: String,
     pub disk: PathBuf,
+    /// Its stamp, where it was looked at already.
+    pub stamp: Option<Stamp>,
 }
 
 /// All files below `root/folder`; nothing when there is no such folder.
@@ -47,7 +49,7 @@ pub fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec
         if entry.path_is_symlink() {
             diagnostics.push(problems::symbolic_link().at(Place::file(&path)));
         } else if entry.file_type().is_file() {
-            found.push(Found { path, disk: entry.into_path() });
+            found.push(Found { path, disk: entry.into_path(), stamp: None });
         }
     }
     found

@@ -15,6 +15,9 @@ use std::sync::LazyLock;
 /// the title alone), never a device name of Windows (`con` → `con-page`). A slug is its own slug.
 #[must_use]
 pub fn slug(title: &str) -> String {
+    if is_slug(title) {
+        return title.to_owned();
+    }
     let characters: Vec<char> = title.chars().map(fold::half_width_char).take(LOOKED_AT).collect();
     let mut slug = Slug::default();
     for (&c, reading) in characters.iter().zip(readings(&characters)) {
@@ -41,6 +44,13 @@ pub fn slug(title: &str) -> String {
         name.push_str("-page");
     }
     name
+}
+
+/// Whether it is made of short words already, as names of files mostly are.
+fn is_slug(title: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9'));
+    title.len() <= LONGEST && title.split('-').all(is_word) && !RESERVED.contains(&title) && !is_port(title)
 }
 
 const LONGEST: usize = 80;

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use crate::school;
 use crate::site::{Built, Site, check, files_in};
+use xinhuo::Composition;
+use xinhuo::diag::Outcome;
 use xinhuo::parse::Memory;
 
 /// A small change, and its own undoing when it is made again.
@@ -161,6 +163,27 @@ fn a_warm_build_equals_a_cold_one_after_each_edit_and_its_undoing() {
         equal(&undone, &cold, &changed).unwrap_or_else(|what| panic!("{what}\nafter undoing {edit:#?}"));
         if !matches!(edit, Toggle(..)) {
             assert_eq!(undone.changed_since(&first), Vec::<&str>::new(), "{edit:#?} undoes itself");
+        }
+    }
+}
+
+/// Shown to fail with the digest of the surroundings left out in `src/assemble/earlier.rs`.
+#[test]
+fn a_composition_after_an_earlier_one_equals_one_made_anew() {
+    let facts = |outcome: &Outcome<Composition>| {
+        let (plan, mut problems) = (&outcome.value.plan, outcome.diagnostics.clone());
+        problems.sort();
+        let digests = plan.addresses().enumerate().map(|(at, address)| (address.clone(), plan.digest(at)));
+        (digests.collect::<Vec<_>>(), problems, outcome.value.left_out.clone())
+    };
+    for edit in EDITS {
+        let mut site = school::small();
+        let mut last = site.compose(None);
+        for _ in 0..2 {
+            edit.apply(&site);
+            let (warm, cold) = (site.compose(Some(&last.value)), site.compose_anew());
+            assert_eq!(facts(&warm), facts(&cold), "{edit:#?}");
+            last = warm;
         }
     }
 }

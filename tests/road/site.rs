@@ -11,7 +11,7 @@ use xinhuo::deliver::Delivered;
 use xinhuo::diag::{Diagnostic, Outcome};
 use xinhuo::parse::Memory;
 use xinhuo::text::date;
-use xinhuo::{Settings, Summary};
+use xinhuo::{Composition, Settings, Summary};
 
 /// The moment for which all sites are built.
 pub const TODAY: &str = "2024-06-01 12:00";
@@ -89,9 +89,24 @@ impl Site {
     /// Builds once more into the same folder, remembering the build before.
     pub fn build(&mut self) -> Built {
         let output = self.home.path().join("public");
-        let today = Today { moment: date::parse(self.today).unwrap(), drafts: self.drafts };
-        let keep_going = self.keep_going;
+        let (today, keep_going) = (self.moment(), self.keep_going);
         go(&Settings { root: self.root(), output, today, keep_going }, &mut self.memory)
+    }
+
+    /// Composes once more, as a preview does after an earlier composition.
+    pub fn compose(&mut self, earlier: Option<&Composition>) -> Outcome<Composition> {
+        let today = self.moment();
+        xinhuo::compose(&self.root(), today, &mut self.memory, None, earlier, &mut |_| ()).unwrap()
+    }
+
+    /// Composes, remembering nothing.
+    pub fn compose_anew(&self) -> Outcome<Composition> {
+        let (today, mut nothing) = (self.moment(), Memory::default());
+        xinhuo::compose(&self.root(), today, &mut nothing, None, None, &mut |_| ()).unwrap()
+    }
+
+    fn moment(&self) -> Today {
+        Today { moment: date::parse(self.today).unwrap(), drafts: self.drafts }
     }
 
     /// The process ends, and another one begins.

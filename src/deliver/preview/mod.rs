@@ -70,13 +70,20 @@ impl Preview {
         Arc::new(Preview { language, newest, changed, good })
     }
 
+    /// The composition that is shown; none before the first.
+    pub fn composition(&self) -> Option<Arc<Composition>> {
+        lock(&self.newest).as_ref().map(|(_, newest)| Arc::clone(&newest.composition))
+    }
+
     /// Shows a new composition, or what is still good of the one before.
     pub fn show(&self, outcome: Outcome<Composition>) {
         let earlier = lock(&self.newest).clone();
         let snapshot = Snapshot::after(earlier.as_ref().map(|(_, earlier)| &**earlier), outcome);
-        let number = earlier.map_or(0, |(number, _)| number + 1);
-        *lock(&self.newest) = Some((number, Arc::new(snapshot)));
+        let number = earlier.as_ref().map_or(0, |(number, _)| number + 1);
+        let replaced = lock(&self.newest).replace((number, Arc::new(snapshot)));
         self.changed.notify_all();
+        // A whole site: nobody waits while its memory is given back.
+        drop((earlier, replaced));
     }
 
     /// Answers whoever comes to `listener`, in threads of its own.

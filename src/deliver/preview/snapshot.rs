@@ -15,7 +15,7 @@ use crate::render::Artifact;
 /// The site at one time. It never changes: a new one takes its place.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
-    composition: Arc<Composition>,
+    pub composition: Arc<Composition>,
     /// Addresses of pages whose source has errors, with the composition in which they last had none.
     kept: BTreeMap<Arc<str>, Arc<Composition>>,
     /// Whether errors concern more than single files, so that there may be better to come or to go back to.

@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::look::TOPS;
@@ -17,6 +18,8 @@ use crate::read::{problems, walk};
 #[derive(Debug, Default)]
 pub struct Told {
     pub paths: BTreeSet<PathBuf>,
+    /// Those of which no more is to come: who wrote there has closed the file, or put a finished one in its place.
+    pub closed: BTreeSet<PathBuf>,
     /// Nobody knows where.
     pub is_everywhere: bool,
     /// Nothing more will be told.
@@ -32,10 +35,12 @@ pub struct Ears {
     armed: BTreeSet<PathBuf>,
 }
 
-/// Editors save in several steps: it waits until nothing was told for so long …
-const PAUSE: Duration = Duration::from_millis(5);
-/// … but no more than so many times.
-const PAUSES: usize = 20;
+/// Editors save in several steps: from pause to pause it waits for more …
+const PAUSE: Duration = Duration::from_millis(1);
+/// … until nothing was told in so many of them, or in one, if all that was written is closed again …
+const QUIET: usize = 5;
+/// … but in no more than that.
+const PAUSES: usize = 100;
 
 impl Ears {
     /// Ears that do not listen to any folder yet.
@@ -87,10 +92,12 @@ impl Ears {
         if told.is_nothing() {
             return told;
         }
+        let mut quiet = 0;
         for _ in 0..PAUSES {
             thread::sleep(PAUSE);
-            let before = self.told.try_iter().map(|more| told.add(more)).count();
-            if before == 0 {
+            let is_quiet = self.told.try_iter().map(|more| told.add(more)).count() == 0;
+            quiet = if is_quiet { quiet + 1 } else { 0 };
+            if quiet == QUIET || (is_quiet && told.is_closed()) {
                 break;
             }
         }
@@ -118,7 +125,15 @@ impl Told {
         self.paths.is_empty() && !self.is_everywhere && self.is_deaf.is_none()
     }
 
+    fn is_closed(&self) -> bool {
+        !self.is_everywhere && self.paths.len() == self.closed.len()
+    }
+
     fn add(&mut self, more: Told) {
+        for path in &more.paths {
+            self.closed.remove(path);
+        }
+        self.closed.extend(more.closed);
         self.paths.extend(more.paths);
         self.is_everywhere |= more.is_everywhere;
         self.is_deaf = self.is_deaf.take().or(more.is_deaf);
@@ -148,14 +163,22 @@ fn told_by(event: notify::Result<Event>, root: &Path, links: &[PathBuf]) -> Opti
         }
         Err(_) => return Some(Told { is_everywhere: true, ..Told::default() }),
     };
-    if matches!(event.kind, EventKind::Access(_)) {
+    let closes = matches!(
+        event.kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+    );
+    if matches!(event.kind, EventKind::Access(_)) && !closes {
         return None;
     }
     let mut told = Told { is_everywhere: event.need_rescan() || event.paths.is_empty(), ..Told::default() };
     for path in event.paths {
         match concern(&path, root, links) {
             Concern::None => {}
-            Concern::Here => _ = told.paths.insert(path),
+            Concern::Here => {
+                told.closed.extend(closes.then(|| path.clone()));
+                told.paths.insert(path);
+            }
             Concern::Everywhere => told.is_everywhere = true,
         }
     }
@@ -252,6 +275,26 @@ mod tests {
         assert!(told_by(Err(notify::Error::generic("")), Path::new("/site"), &[]).unwrap().is_everywhere);
         let full = notify::Error::new(ErrorKind::MaxFilesWatch);
         assert_eq!(told_by(Err(full), Path::new("/site"), &[]).unwrap().is_deaf.unwrap().code, "RD008");
+    }
+
+    #[test]
+    fn a_file_is_closed_until_it_is_written_again() {
+        let of = |kind| heard(kind, "/site/content/a.md").unwrap();
+        let written = EventKind::Modify(ModifyKind::Data(notify::event::DataChange::Any));
+        let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        let mut told = of(written);
+        assert!(!told.is_closed());
+        told.add(of(closed));
+        assert!(told.is_closed());
+        told.add(heard(written, "/site/content/b.md").unwrap());
+        assert!(!told.is_closed(), "another is still written");
+        told.add(heard(renamed, "/site/content/b.md").unwrap());
+        assert!(told.is_closed());
+        told.add(of(written));
+        assert!(!told.is_closed());
+        told.add(Told { is_everywhere: true, ..of(closed) });
+        assert!(!told.is_closed());
     }
 
     #[test]

@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::time::Duration;
 
-use crate::read::{Stamp, walk};
+use rayon::prelude::*;
 
-/// What a site is made of. Each may be a link; links below them are not followed.
+use crate::read::Stamp;
+use crate::read::walk::{self, Found};
+
+/// What a site is made of, sorted. Each may be a link; links below them are not followed.
 pub const TOPS: [&str; 3] = ["content", "site.yaml", "themes"];
 
 /// What there was, by path.
@@ -20,8 +23,8 @@ pub enum Seen {
     Folder,
     File {
         stamp: Stamp,
-        /// When the system last touched it; unlike the time in the stamp, nobody can set it back. The same where there is none.
-        changed: Duration,
+        /// Neither a link nor a device or the like.
+        is_plain: bool,
     },
     Unreadable,
 }
@@ -56,6 +59,22 @@ pub fn at(root: &Path, path: &Path) -> Look {
     look
 }
 
+/// All files below `content/` of a look at the site in `root`; none where something there is not plain.
+pub fn files(root: &Path, look: &Look) -> Option<Vec<Found>> {
+    let (top, next) = (root.join(TOPS[0]), root.join(TOPS[1]));
+    let start = top.as_os_str().len() - TOPS[0].len();
+    let seen = look.range(top..next).filter(|(_, seen)| !matches!(seen, Seen::Folder));
+    let seen: Vec<(&PathBuf, &Seen)> = seen.collect();
+    let found = |(disk, seen): (&PathBuf, &Seen)| match seen {
+        Seen::File { stamp, is_plain: true } => {
+            let path = disk.to_str()?.get(start..)?.replace(MAIN_SEPARATOR, "/");
+            Some(Found { path, disk: disk.clone(), stamp: Some(*stamp) })
+        }
+        _ => None,
+    };
+    seen.into_par_iter().map(found).collect()
+}
+
 /// Takes `path` and all below it out of a look.
 pub fn take(look: &mut Look, path: &Path) -> Look {
     let below = look.range(path.to_owned()..).take_while(|(each, _)| each.starts_with(path));
@@ -75,7 +94,7 @@ pub fn differences(was: &Look, is: &Look) -> BTreeSet<PathBuf> {
 
 /// How long a file must be left alone before its next change is sure to show in its stamp: some disks tell even seconds alone.
 pub fn tick(look: &Look) -> Duration {
-    let is_whole = |seen: &Seen| matches!(seen, Seen::File { changed, .. } if changed.subsec_nanos() == 0);
+    let is_whole = |seen: &Seen| matches!(seen, Seen::File { stamp, .. } if stamp.is_coarse());
     if look.values().any(is_whole) { Duration::from_secs(2) } else { Duration::from_millis(20) }
 }
 
@@ -85,26 +104,12 @@ fn see(path: PathBuf, metadata: io::Result<Metadata>, look: &mut Look, folders: 
             folders.push(path.clone());
             Seen::Folder
         }
-        Ok(metadata) => Seen::File { stamp: Stamp::of(&metadata), changed: changed(&metadata) },
+        Ok(metadata) => {
+            let (stamp, is_plain) = (Stamp::of(&metadata), metadata.is_file());
+            Seen::File { stamp, is_plain }
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return,
         Err(_) => Seen::Unreadable,
     };
     look.insert(path, seen);
-}
-
-#[cfg(unix)]
-fn changed(metadata: &Metadata) -> Duration {
-    use std::os::unix::fs::MetadataExt as _;
-    let parts = metadata.ctime().try_into().ok().zip(metadata.ctime_nsec().try_into().ok());
-    parts.map_or_else(|| modified(metadata), |(seconds, nanos)| Duration::new(seconds, nanos))
-}
-
-#[cfg(not(unix))]
-fn changed(metadata: &Metadata) -> Duration {
-    modified(metadata)
-}
-
-fn modified(metadata: &Metadata) -> Duration {
-    let since = |time: SystemTime| time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    metadata.modified().map(since).unwrap_or_default()
 }

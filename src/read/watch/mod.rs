@@ -15,6 +15,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::problems;
+use super::walk::Found;
 use crate::diag::Diagnostic;
 use ears::{Ears, Told};
 use look::Look;
@@ -42,6 +43,21 @@ pub struct Watch {
     /// Whether the sources changed from look to look when they were last read.
     is_unsure: bool,
     note: Option<Diagnostic>,
+}
+
+/// What a watch saw last.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'w> {
+    root: &'w Path,
+    look: &'w Look,
+}
+
+impl Listing<'_> {
+    /// All files below `content/`; none where something there is no plain file, so that somebody must look who can say what is
+    /// wrong with it.
+    pub(super) fn files(self) -> Option<Vec<Found>> {
+        look::files(self.root, self.look)
+    }
 }
 
 /// Everything is looked at this often though nothing was told: not all that happens is (a mapped file, a far link).
@@ -103,6 +119,12 @@ impl Watch {
         }
         let told = self.hear(longest);
         if told.is_everywhere { self.look_everywhere(&told) } else { self.look_at(&told) }
+    }
+
+    /// What there is, as of a moment before it is read. The next wait compares with the same look: what has changed since is
+    /// noticed.
+    pub fn listing(&self) -> Listing<'_> {
+        Listing { root: &self.root, look: &self.seen }
     }
 
     /// Why it looks by the clock where it was to be told; said once.

@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::*;
+use crate::read::walk;
 
 fn site() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
@@ -96,4 +97,32 @@ fn a_look_taken_in_parts_is_the_look_at_all() {
     seen.extend(is);
     seen.extend(look::at(root, &root.join("content/a.md")));
     assert_eq!(seen, look::everywhere(root));
+}
+
+#[test]
+fn the_listing_is_what_a_walk_finds() {
+    let home = site();
+    let root = home.path().canonicalize().unwrap();
+    fs::create_dir_all(root.join("content/新/.git")).unwrap();
+    fs::write(root.join("content/新/c.md"), "丙").unwrap();
+    fs::write(root.join("content/新/.git/x.md"), "x").unwrap();
+    fs::create_dir_all(root.join("themes/x")).unwrap();
+    fs::write(root.join("themes/x/theme.yaml"), "name: x\n").unwrap();
+    let watch = watch(home.path(), How::Told);
+    let mut found = watch.listing().files().unwrap();
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    let walked = walk::walk(&root, "content", &mut Vec::new());
+    let places = |found: &[Found]| -> Vec<_> {
+        found.iter().map(|file| (file.path.clone(), file.disk.clone())).collect()
+    };
+    assert_eq!(places(&found), places(&walked));
+    assert!(found.iter().all(|file| file.stamp.is_some()));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_must_be_walked_to() {
+    let home = site();
+    std::os::unix::fs::symlink("b.md", home.path().join("content/a/link.md")).unwrap();
+    assert!(watch(home.path(), How::Told).listing().files().is_none());
 }
