@@ -48,6 +48,7 @@ pub fn moment(moment: Moment) -> Arc<Date> {
     Arc::new(Date {
         iso: date::iso(moment).into(),
         zh: date::zh(moment.date).into(),
+        day: date::hyphens(moment.date).into(),
         minute: date::minute(moment).into(),
         short: format!("{:02}-{:02}", moment.date.month(), moment.date.day()).into(),
         year: moment.date.year(),

@@ -116,7 +116,9 @@ pub fn weekday_zh(date: Date) -> &'static str {
 const WEEKDAYS: [&str; 7] = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
 const BEIJING: SignedDuration = SignedDuration::from_hours(8);
 
-fn hyphens(date: Date) -> String {
+/// `2023-12-31` (GB/T 7408.1-2023).
+#[must_use]
+pub fn hyphens(date: Date) -> String {
     let mut text = String::with_capacity("2023-12-31T08:30:00+08:00".len());
     push_number(&mut text, date.year(), 4);
     push_parts(&mut text, [('-', date.month()), ('-', date.day())]);

@@ -11,6 +11,8 @@ views! {
         iso: Arc<str>,
         /// `2024年1月15日`.
         zh: Arc<str>,
+        /// `2024-01-15`.
+        day: Arc<str>,
         /// `2024-01-15 08:30`; midnight where no time was given.
         minute: Arc<str>,
         /// `01-15`.
