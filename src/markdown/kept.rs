@@ -38,9 +38,14 @@ impl Kept {
         Self { digest: xxh3_128(text.as_bytes()), whereabouts: Whereabouts::Here(text) }
     }
 
-    /// The text of these bytes, which `keeper` has.
-    pub fn away(bytes: &[u8], keeper: Arc<dyn Keeper>, at: u64) -> Self {
-        Self { digest: xxh3_128(bytes), whereabouts: Whereabouts::Away { keeper, at, length: bytes.len() } }
+    /// The text of this digest, which `keeper` has.
+    pub fn away(digest: u128, keeper: Arc<dyn Keeper>, at: u64, length: usize) -> Self {
+        Self { digest, whereabouts: Whereabouts::Away { keeper, at, length } }
+    }
+
+    /// XXH3 of the text, 128 bits.
+    pub fn digest(&self) -> u128 {
+        self.digest
     }
 
     /// The text itself.
@@ -92,7 +97,7 @@ mod tests {
     #[test]
     fn a_text_is_the_same_wherever_it_is() {
         let here = Kept::here("家书");
-        let away = |drawer: &str| Kept::away("家书".as_bytes(), Arc::new(Drawer(drawer.to_owned())), 6);
+        let away = |drawer: &str| Kept::away(here.digest(), Arc::new(Drawer(drawer.to_owned())), 6, 6);
         assert_eq!(away("一封家书"), here);
         assert_eq!(away("一封家书").fetch().unwrap(), "家书");
         assert!(away("").fetch().is_err(), "it was lost");

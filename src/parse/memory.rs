@@ -103,11 +103,9 @@ impl Memory {
     /// The page as an earlier process made it; none where it was not kept whole.
     fn recall(&self, file: &TextFile, record: &Record) -> Option<Page> {
         let shelf = self.shelf.as_ref()?;
-        let bytes = shelf.get(&record.spot)?;
-        let (head, html) = bytes.split_at_checked(record.spot.head)?;
-        let (mut document, diagnostics): (Document, Vec<Diagnostic>) = unpack(head)?;
-        let (keeper, at) = shelf.keeper(&record.spot);
-        document.body.html = Kept::away(html, keeper, at);
+        let head = shelf.head(&record.spot)?;
+        let (mut document, diagnostics): (Document, Vec<Diagnostic>) = unpack(&head)?;
+        document.body.html = html_of(shelf, &record.spot);
         document.file = file.clone();
         Some(Page {
             outcome: Arc::new(Outcome { value: Arc::new(document), diagnostics }),
@@ -123,13 +121,16 @@ impl Memory {
     fn keep(&self, outcome: &mut Outcome<Document>) -> Option<Spot> {
         let shelf = self.shelf.as_ref()?;
         let head = pack(&(&outcome.value, &outcome.diagnostics))?;
-        let html = outcome.value.body.html.fetch().ok()?;
-        let spot = shelf.put(head, &html)?;
-        let (keeper, at) = shelf.keeper(&spot);
-        let away = Kept::away(html.as_bytes(), keeper, at);
-        outcome.value.body.html = away;
+        let html = &mut outcome.value.body.html;
+        let spot = shelf.put(head, &html.fetch().ok()?, html.digest())?;
+        *html = html_of(shelf, &spot);
         Some(spot)
     }
+}
+
+fn html_of(shelf: &Shelf, spot: &Spot) -> Kept {
+    let (keeper, at) = shelf.keeper(spot);
+    Kept::away(spot.text.digest, keeper, at, spot.text.length)
 }
 
 impl Page {

@@ -50,10 +50,16 @@ pub struct Record {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
     at: u64,
-    /// Length of the head, and of all.
-    pub head: usize,
-    length: usize,
-    digest: u128,
+    pub head: Part,
+    pub text: Part,
+}
+
+/// One of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub length: usize,
+    /// XXH3, 128 bits.
+    pub digest: u128,
 }
 
 /// The file of records.
@@ -65,7 +71,7 @@ struct Data {
 }
 
 /// Stands first in the list. Another program may make other pages of the same text.
-const HEADER: &str = concat!("xinhuo-pages 1 ", env!("XINHUO_PROGRAM"));
+const HEADER: &str = concat!("xinhuo-pages 2 ", env!("XINHUO_PROGRAM"));
 /// Waste that is not worth a new beginning.
 const LITTLE: u64 = 4 << 20;
 
@@ -88,32 +94,37 @@ impl Shelf {
         }
     }
 
-    /// Puts `head` and `text` on the shelf; none where that cannot be done. Many threads may at once.
-    pub fn put(&self, mut head: Vec<u8>, text: &str) -> Option<Spot> {
+    /// Puts `head` and a text of this `digest` on the shelf; none where that cannot be done. Many threads may at once.
+    pub fn put(&self, head: Vec<u8>, text: &str, digest: u128) -> Option<Spot> {
         self.list.as_ref()?;
-        let head_length = head.len();
-        head.extend_from_slice(text.as_bytes());
-        let record = head;
+        let parts = (Part::of(&head), Part { length: text.len(), digest });
+        let mut record = head;
+        record.extend_from_slice(text.as_bytes());
         let at = self.data.length.fetch_add(record.len() as u64, Ordering::Relaxed);
         write_at(&self.data.file, &record, at).ok()?;
-        Some(Spot { at, head: head_length, length: record.len(), digest: xxh3_128(&record) })
+        Some(Spot { at, head: parts.0, text: parts.1 })
     }
 
-    /// The record that lies there, if it is as it was put.
-    pub fn get(&self, spot: &Spot) -> Option<Vec<u8>> {
+    /// The head of the record that lies there, if all of it is as it was put.
+    pub fn head(&self, spot: &Spot) -> Option<Vec<u8>> {
         // A damaged list may say anything.
-        let end = spot.at.checked_add(spot.length as u64)?;
-        if end > self.data.length.load(Ordering::Relaxed) || spot.head > spot.length {
+        let length = spot.length()?;
+        if spot.at.checked_add(length)? > self.data.length.load(Ordering::Relaxed) {
             return None;
         }
-        let mut record = vec![0; spot.length];
+        let mut record = vec![0; usize::try_from(length).ok()?];
         read_at(&self.data.file, &mut record, spot.at).ok()?;
-        (xxh3_128(&record) == spot.digest).then_some(record)
+        let (head, text) = record.split_at(spot.head.length);
+        if Part::of(head) != spot.head || Part::of(text) != spot.text {
+            return None;
+        }
+        record.truncate(spot.head.length);
+        Some(record)
     }
 
     /// Who fetches texts from this shelf, and where the text of `spot` begins for him.
     pub fn keeper(&self, spot: &Spot) -> (Arc<dyn Keeper>, u64) {
-        (Arc::clone(&self.data) as Arc<dyn Keeper>, spot.at + spot.head as u64)
+        (Arc::clone(&self.data) as Arc<dyn Keeper>, spot.at + spot.head.length as u64)
     }
 
     /// Adds to the list what is on the shelf now, and what is no more.
@@ -133,6 +144,18 @@ impl Shelf {
         if !lines.is_empty() && list.write_all(lines.as_bytes()).is_err() {
             self.list = None;
         }
+    }
+}
+
+impl Spot {
+    fn length(&self) -> Option<u64> {
+        (self.head.length as u64).checked_add(self.text.length as u64)
+    }
+}
+
+impl Part {
+    fn of(bytes: &[u8]) -> Self {
+        Self { length: bytes.len(), digest: xxh3_128(bytes) }
     }
 }
 
@@ -159,7 +182,7 @@ fn go_on(cache: &Path, may_add: bool) -> Option<(Arc<Data>, Option<File>, Record
             None => records.extend(read_line(line)),
         }
     }
-    let live: u64 = records.values().map(|record| record.spot.length as u64).sum();
+    let live = records.values().try_fold(0u64, |live, record| live.checked_add(record.spot.length()?))?;
     let is_wasteful = length > 2 * live + LITTLE || list.len() as u64 > live + LITTLE;
     if may_add && is_wasteful {
         return None;
@@ -191,9 +214,13 @@ fn begin(cache: &Path) -> io::Result<(Arc<Data>, File)> {
 }
 
 fn write_line(lines: &mut String, path: &str, record: &Record) {
-    let Record { stamp, text, settings, spot: Spot { at, head, length, digest } } = record;
+    let Record { stamp, text, settings, spot } = record;
     // Writing to a string cannot fail.
-    let _ = write!(lines, "{at} {head} {length} {digest:x} {text:x} {settings:x} ");
+    let _ = write!(lines, "{} ", spot.at);
+    for Part { length, digest } in [spot.head, spot.text] {
+        let _ = write!(lines, "{length} {digest:x} ");
+    }
+    let _ = write!(lines, "{text:x} {settings:x} ");
     let _ = match stamp {
         Some(stamp) => writeln!(lines, "{stamp} {path}"),
         None => writeln!(lines, "- - - - {path}"),
@@ -201,13 +228,13 @@ fn write_line(lines: &mut String, path: &str, record: &Record) {
 }
 
 fn read_line(line: &str) -> Option<(Arc<str>, Record)> {
-    let mut words = line.splitn(11, ' ');
-    let spot = Spot {
-        at: words.next()?.parse().ok()?,
-        head: words.next()?.parse().ok()?,
-        length: words.next()?.parse().ok()?,
-        digest: u128::from_str_radix(words.next()?, 16).ok()?,
+    let mut words = line.splitn(12, ' ');
+    let at = words.next()?.parse().ok()?;
+    let mut part = || {
+        let length = words.next()?.parse().ok()?;
+        Some(Part { length, digest: u128::from_str_radix(words.next()?, 16).ok()? })
     };
+    let spot = Spot { at, head: part()?, text: part()? };
     let text = u128::from_str_radix(words.next()?, 16).ok()?;
     let settings = u128::from_str_radix(words.next()?, 16).ok()?;
     let stamp: Vec<&str> = words.by_ref().take(4).collect();

@@ -336,7 +336,7 @@ mod tests {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.add_filter("safe", safe);
         let result = environment.add_template("a.html", text).and_then(|()| {
-            let lost = Html::new(&Kept::away(b"", Arc::new(Forgetful), 0), std::iter::empty());
+            let lost = Html::new(&Kept::away(0, Arc::new(Forgetful), 0, 0), std::iter::empty());
             let context =
                 context! { page => context! { title => "甲", tags => ["乙"] }, body => Jinja::html(&lost) };
             environment.get_template("a.html")?.render(context)
