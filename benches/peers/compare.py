@@ -84,17 +84,29 @@ def grow(given, work, out):
 
 def cold(peer, pages, work, out, notes):
     """A build from nothing, into a fresh folder, with no cache of an earlier one."""
-    site, target = peers.prepare(peer, pages, work), out / peer
+    site, target, cache = peers.prepare(peer, pages, work), out / peer, out / "cache"
 
     def before():
         shutil.rmtree(target, ignore_errors=True)
-        shutil.rmtree(site / ".xinhuo", ignore_errors=True)
+        forget()
+        if peer == "xinhuo":
+            # What it remembers is written beside the site, and so is output as well.
+            cache.mkdir()
+            (site / ".xinhuo").symlink_to(cache)
+
+    def forget():
+        shutil.rmtree(cache, ignore_errors=True)
+        remembered = site / ".xinhuo"
+        if remembered.is_symlink():
+            remembered.unlink()
+        shutil.rmtree(remembered, ignore_errors=True)
 
     def after():
         if peer not in notes:
             demand_whole(peer, target)
         notes[peer] = size_of(target)
         shutil.rmtree(target)
+        forget()
 
     return Subject(peer, lambda: peers.build_command(peer, site, target, work), before, after)
 
