@@ -91,7 +91,7 @@ def cold(peer, pages, work, out, notes):
         forget()
         if peer == "xinhuo":
             # What it remembers is written beside the site, and so is output as well.
-            cache.mkdir()
+            cache.mkdir(parents=True)
             (site / ".xinhuo").symlink_to(cache)
 
     def forget():
