@@ -26,6 +26,9 @@ fn readers_are_answered_as_by_a_web_server() {
     let nowhere = server.get("/nowhere.html");
     assert_eq!(nowhere.status, 404);
     assert!(nowhere.text().contains("页面不存在"));
+    let deep = server.get("/a/b/nowhere.html").text();
+    let style = deep.split("href=\"").find(|rest| rest.split('"').next().unwrap().ends_with(".css")).unwrap();
+    assert_eq!(server.get(style.split('"').next().unwrap()).status, 200, "it finds its way from anywhere");
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"] {
         let refused = server.ask(method, "/tzgg/a.html", "");
         assert_eq!((refused.status, refused.header("allow")), (405, Some("GET, HEAD")), "{method}");

@@ -21,7 +21,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use http::{Answer, Body, Request};
 use page::State;
 use range::Part;
-use snapshot::Snapshot;
+use snapshot::{NOT_FOUND, Snapshot};
 use xxhash_rust::xxh3::xxh3_128;
 
 pub use place::{listen, own_addresses};
@@ -247,7 +247,7 @@ fn resolve(wanted: &str, snapshot: &Snapshot) -> Resolved {
 }
 
 fn nowhere() -> Resolved {
-    Resolved::Asked(Asked { address: "404.html".to_owned(), status: 404 })
+    Resolved::Asked(Asked { address: NOT_FOUND.to_owned(), status: 404 })
 }
 
 /// An answer from memory.

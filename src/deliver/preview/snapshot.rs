@@ -10,7 +10,10 @@ use crate::Composition;
 use crate::diag::{Diagnostic, Outcome, Severity};
 use crate::plan::Recipe;
 use crate::plan::view::View;
-use crate::render::Artifact;
+use crate::render::{self, Artifact};
+
+/// The page for addresses that are none.
+pub const NOT_FOUND: &str = "404.html";
 
 /// The site at one time. It never changes: a new one takes its place.
 #[derive(Clone, Debug)]
@@ -74,7 +77,16 @@ impl Snapshot {
 
     /// Makes the file of an address.
     pub fn make(&self, address: &str) -> Option<Outcome<Artifact>> {
-        self.find(address).map(|(composition, at)| composition.make(at))
+        let (composition, at) = self.find(address)?;
+        if address != NOT_FOUND {
+            return Some(composition.make(at));
+        }
+        // It is shown in the place of pages in any folder, so it finds its way from the root.
+        let mut recipe = composition.plan.recipe(at).into_owned();
+        if let Recipe::Page(page) = &mut recipe {
+            "/".clone_into(&mut page.root);
+        }
+        Some(render::render(&composition.plan, &composition.templates, &recipe))
     }
 
     /// Digest of a file that is not rendered: picture, attachment, file of the theme.
