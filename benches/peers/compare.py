@@ -147,9 +147,18 @@ def warm(pages, work, out, notes):
         # The end of a body is shown by its own page alone: lists and feeds show the summary, which the front matter gives.
         Subject("xinhuo, one body edited", lambda: command, edit,
                 after("xinhuo, one body edited", 1, ["activities/a000001.html"])),
+        *floor(site, out / "floor"),
         Subject("cp -r of the site", lambda: ["cp", "-r", target, copy], after=lambda: shutil.rmtree(copy)),
         Subject("xinhuo --help", lambda: [peers.XINHUO, "--help"]),
     ]
+
+
+def floor(site, target):
+    """The least that a generator of the same crates does, where it was built."""
+    program = Path(peers.XINHUO).parent / "examples/floor"
+    if not program.exists():
+        return []
+    return [Subject("the same crates alone", lambda: [program, site, target], after=lambda: shutil.rmtree(target))]
 
 
 def demand_whole(peer, target):
