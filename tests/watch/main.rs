@@ -1,7 +1,8 @@
-//! `xinhuo build --watch` at work on real files: however something is saved, moved or removed, the site becomes what a clean build gives.
+//! `xinhuo build --watch` and `xinhuo serve` at work on real files: however something is saved, moved or removed, the site becomes what a clean build gives.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod preview;
 mod site;
 mod storms;
 

@@ -1,6 +1,8 @@
-//! A site that the real program watches: what is asked of it is always the same, that its output becomes that of a clean build.
+//! A site that the real program watches: what is asked of it is always the same, that its output, or what its preview shows,
+//! becomes that of a clean build.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -8,15 +10,22 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::preview;
+
 pub struct Watched {
     home: TempDir,
     child: Option<Child>,
+    /// Where its preview is, if that is what is looked at.
+    port: Option<u16>,
+    /// Every file that it ever had.
+    known: RefCell<BTreeSet<PathBuf>>,
 }
 
 impl Watched {
     /// A site of three pages, not watched yet.
     pub fn site() -> Self {
-        let watched = Watched { home: tempfile::tempdir().unwrap(), child: None };
+        let home = tempfile::tempdir().unwrap();
+        let watched = Watched { home, child: None, port: None, known: RefCell::default() };
         watched.write("site.yaml", "title: 示例\n");
         watched.write("content/tzgg/_index.md", "---\ntitle: 通知\n---\n");
         for name in ["a", "b"] {
@@ -31,13 +40,31 @@ impl Watched {
     }
 
     pub fn watched(mut self, options: &[&str]) -> Self {
-        let log = File::create(self.log()).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xinhuo"));
-        command.args(["build", "--lang", "zh", "--date", "2024-06-01", "--jobs", "2"]).args(options);
-        command.arg("--root").arg(self.root());
-        self.child = Some(command.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap());
+        self.start("build", options);
         self.settles();
         self
+    }
+
+    /// The same three pages, shown in a preview.
+    pub fn previewed() -> Self {
+        let mut site = Self::site();
+        site.start("serve", &[]);
+        let start = Instant::now();
+        while site.port.is_none() {
+            assert!(start.elapsed() < PATIENCE, "no preview: {}", site.said());
+            std::thread::sleep(Duration::from_millis(25));
+            site.port = preview::port(&site.said());
+        }
+        site.settles();
+        site
+    }
+
+    fn start(&mut self, command: &str, options: &[&str]) {
+        let log = File::create(self.log()).unwrap();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_xinhuo"));
+        program.args([command, "--lang", "zh", "--date", "2024-06-01", "--jobs", "2"]).args(options);
+        program.arg("--root").arg(self.root());
+        self.child = Some(program.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap());
     }
 
     pub fn root(&self) -> PathBuf {
@@ -77,17 +104,26 @@ impl Watched {
         assert!(wanted.contains_key(Path::new("index.html")), "the site is not one");
         let start = Instant::now();
         loop {
-            let found = snapshot(&self.at("public"));
+            let found = self.found(&wanted);
             if found == wanted {
                 return;
             }
-            if start.elapsed() > Duration::from_secs(25) {
+            if start.elapsed() > PATIENCE {
                 let differs = |path: &&PathBuf| wanted.get(*path) != found.get(*path);
                 let paths: Vec<_> = wanted.keys().chain(found.keys()).filter(differs).collect();
                 panic!("a change was missed: {paths:?}\n{}", self.said());
             }
             std::thread::sleep(Duration::from_millis(25));
         }
+    }
+
+    /// What there is now of the files that are wanted, and of those that ever were.
+    fn found(&self, wanted: &BTreeMap<PathBuf, Vec<u8>>) -> BTreeMap<PathBuf, Vec<u8>> {
+        let Some(port) = self.port else { return snapshot(&self.at("public")) };
+        let mut known = self.known.borrow_mut();
+        known.extend(wanted.keys().cloned());
+        let shown = |path: &PathBuf| Some((path.clone(), preview::get(port, path.to_str()?)?));
+        known.iter().filter_map(shown).collect()
     }
 
     /// Waits until it has not built for a second.
@@ -116,13 +152,19 @@ impl Watched {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xinhuo"));
         command.args(["build", "--quiet", "--date", "2024-06-01", "--root"]).arg(copy.path());
         assert!(command.stderr(Stdio::null()).status().unwrap().success(), "the sources have errors");
-        snapshot(&copy.path().join("public"))
+        let mut files = snapshot(&copy.path().join("public"));
+        // In a preview its links are others.
+        files.retain(|path, _| self.port.is_none() || path != Path::new("404.html"));
+        files
     }
 
     fn log(&self) -> PathBuf {
         self.home.path().join("said")
     }
 }
+
+/// After so long something is wrong.
+const PATIENCE: Duration = Duration::from_secs(25);
 
 /// Ends the child by its own process id, whatever becomes of the test.
 impl Drop for Watched {

@@ -19,6 +19,15 @@ fn storms_while_told() {
 }
 
 #[test]
+fn storms_before_a_preview() {
+    let site = Watched::previewed();
+    for seed in 201..=210 {
+        storm(&site, seed, 24);
+        site.settles();
+    }
+}
+
+#[test]
 fn storms_while_looking() {
     let site = Watched::site().watched(&["--poll", "1"]);
     for seed in 101..=103 {
