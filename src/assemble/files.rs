@@ -98,7 +98,10 @@ pub fn resolve(
     for page in pages {
         let document = Arc::clone(&page.document);
         let mut finder = Finder { directory, document: &document, used, diagnostics };
-        page.files = finder.files();
+        let files = finder.files();
+        if files != *page.files {
+            page.files = Arc::new(files);
+        }
     }
     for term in taxonomies.iter_mut().flat_map(|taxonomy| &mut taxonomy.terms) {
         if let Some(document) = &term.document {

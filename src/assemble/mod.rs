@@ -99,7 +99,8 @@ pub struct Page {
     /// Position in [`Site::series`], and in the series.
     pub series: Option<(usize, usize)>,
     pub related: Vec<PageId>,
-    pub files: Files,
+    /// Most pages refer to none; these share theirs.
+    pub files: Arc<Files>,
 }
 
 impl Page {
@@ -229,6 +230,7 @@ fn place_pages(
     earlier: Earlier<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
+    let no_files = Arc::default();
     let place = |(id, document): (PageId, Arc<Document>)| {
         let mut diagnostics = Vec::new();
         let (column, address) = match earlier.page(id, &document) {
@@ -256,7 +258,7 @@ fn place_pages(
             older: None,
             series: None,
             related: Vec::new(),
-            files: Files::default(),
+            files: Arc::clone(&no_files),
         };
         (page, diagnostics)
     };

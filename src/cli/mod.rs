@@ -41,7 +41,7 @@ pub fn run() -> ExitCode {
                     (common.format, watch::answer(&common, &build, language))
                 }
                 Command::Build(build) => {
-                    let mut memory = Memory::of(&common.root);
+                    let mut memory = Memory::for_one_run(&common.root);
                     let answer = build::answer(&common, &build, language, &surroundings, &mut memory);
                     // The process ends soon: to free the documents one by one would only take time.
                     std::mem::forget(memory);

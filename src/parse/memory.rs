@@ -2,6 +2,7 @@
 //! another.
 
 use std::collections::HashMap;
+use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ pub struct Memory {
     shelf: Option<Shelf>,
     /// What earlier processes kept; asked in the first run alone.
     earlier: Records,
+    /// There will be no other run in this process, so nothing is kept for it.
+    is_last: bool,
 }
 
 /// A page and what it was made from.
@@ -43,6 +46,11 @@ impl Memory {
     /// Remembers what earlier processes made of the site in `root`, and keeps for later ones what is made now.
     pub fn of(root: impl Into<PathBuf>) -> Self {
         Self { root: Some(root.into()), ..Self::default() }
+    }
+
+    /// The same for a process that makes one run alone.
+    pub fn for_one_run(root: impl Into<PathBuf>) -> Self {
+        Self { is_last: true, ..Self::of(root) }
     }
 
     /// A run begins.
@@ -89,15 +97,20 @@ impl Memory {
 
     /// Forgets the last run and keeps this one.
     pub(super) fn replace(&mut self, pages: Vec<Page>) {
+        let old = (mem::take(&mut self.pages), mem::take(&mut self.earlier));
+        let new: Vec<(Arc<str>, Record)> = pages.iter().filter_map(Page::record).collect();
         let by_path = |page: Page| (Arc::clone(&page.outcome.value.file.path), page);
-        let pages: HashMap<Arc<str>, Page> = pages.into_iter().map(by_path).collect();
-        if let Some(shelf) = &mut self.shelf {
-            let new = pages.iter().filter(|(_, page)| page.is_new);
-            let gone = self.pages.keys().chain(self.earlier.keys()).filter(|path| !pages.contains_key(*path));
-            shelf.note(new.filter_map(|(path, page)| Some((path, page.record()?))), gone);
+        // In the last run a map is of use only to see what is gone.
+        if self.is_last && old.1.is_empty() {
+            // The process ends soon: to free the documents one by one would only take time.
+            pages.into_iter().for_each(|page| mem::forget(page.outcome));
+        } else {
+            self.pages = pages.into_iter().map(by_path).collect();
         }
-        self.earlier = Records::new();
-        self.pages = pages;
+        let gone = old.0.keys().chain(old.1.keys()).filter(|path| !self.pages.contains_key(*path));
+        if let Some(shelf) = &mut self.shelf {
+            shelf.note(new.iter().map(|(path, record)| (path, *record)), gone);
+        }
     }
 
     /// The page as an earlier process made it; none where it was not kept whole.
@@ -134,8 +147,11 @@ fn html_of(shelf: &Shelf, spot: &Spot) -> Kept {
 }
 
 impl Page {
-    fn record(&self) -> Option<Record> {
-        Some(Record { stamp: self.stamp, text: self.text, settings: self.settings, spot: self.spot? })
+    /// What the shelf's list does not say of it yet.
+    fn record(&self) -> Option<(Arc<str>, Record)> {
+        let spot = self.spot.filter(|_| self.is_new)?;
+        let record = Record { stamp: self.stamp, text: self.text, settings: self.settings, spot };
+        Some((Arc::clone(&self.outcome.value.file.path), record))
     }
 }
 

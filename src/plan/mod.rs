@@ -135,6 +135,7 @@ pub fn plan(site: Site, theme: Arc<Theme>) -> Plan {
     // A page that somebody wrote comes before one that the program makes.
     files.par_sort_by(|(a, _), (b, _)| a.cmp(b));
     files.dedup_by(|(later, _), (first, _)| later == first);
+    files.shrink_to_fit();
     let site = Arc::new(site::view(&context));
     let base = recipe::digest_of(&(&*site, context.theme.digest, env!("XINHUO_PROGRAM")));
     Plan { site, base, context, files }
