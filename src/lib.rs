@@ -166,7 +166,11 @@ pub fn build(
     }
     diagnostics.sort();
     diagnostics.dedup();
-    let Composition { pages, left_out, .. } = composition;
+    let Composition { plan, templates, pages, left_out } = composition;
+    if memory.is_last() {
+        // The process ends soon: to free a site page by page would only take time.
+        mem::forget((plan, templates));
+    }
     Ok(Outcome { value: Summary { pages, left_out, delivered }, diagnostics })
 }
 

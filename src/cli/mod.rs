@@ -43,8 +43,6 @@ pub fn run() -> ExitCode {
                 Command::Build(build) => {
                     let mut memory = Memory::for_one_run(&common.root);
                     let answer = build::answer(&common, &build, language, &surroundings, &mut memory);
-                    // The process ends soon: to free the documents one by one would only take time.
-                    std::mem::forget(memory);
                     (common.format, answer)
                 }
                 Command::Serve(orders) => (common.format, serve::answer(&common, &orders, language)),

@@ -53,6 +53,11 @@ impl Memory {
         Self { is_last: true, ..Self::of(root) }
     }
 
+    /// Whether the process ends with this run.
+    pub fn is_last(&self) -> bool {
+        self.is_last
+    }
+
     /// A run begins.
     pub(super) fn begin(&mut self) {
         if let Some((shelf, earlier)) = self.root.take().and_then(|root| Shelf::open(&root)) {
@@ -101,10 +106,7 @@ impl Memory {
         let new: Vec<(Arc<str>, Record)> = pages.iter().filter_map(Page::record).collect();
         let by_path = |page: Page| (Arc::clone(&page.outcome.value.file.path), page);
         // In the last run a map is of use only to see what is gone.
-        if self.is_last && old.1.is_empty() {
-            // The process ends soon: to free the documents one by one would only take time.
-            pages.into_iter().for_each(|page| mem::forget(page.outcome));
-        } else {
+        if !self.is_last || !old.1.is_empty() {
             self.pages = pages.into_iter().map(by_path).collect();
         }
         let gone = old.0.keys().chain(old.1.keys()).filter(|path| !self.pages.contains_key(*path));
