@@ -146,7 +146,8 @@ pub struct Today {
     pub drafts: bool,
 }
 
-/// Assembles the site from parsed files. What still holds of an `earlier` site is not found out again. Of the theme it knows only which addresses its files have, and whether it prints years.
+/// Assembles the site from parsed files. What still holds of an `earlier` site is not found out again. Of the theme it knows only
+/// which addresses its files have, and whether it prints years.
 pub fn assemble(
     sources: &Sources,
     parsed: Parsed,

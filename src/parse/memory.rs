@@ -102,16 +102,16 @@ impl Memory {
 
     /// Forgets the last run and keeps this one.
     pub(super) fn replace(&mut self, pages: Vec<Page>) {
-        let old = (mem::take(&mut self.pages), mem::take(&mut self.earlier));
+        let (last, earlier) = (mem::take(&mut self.pages), mem::take(&mut self.earlier));
         let new: Vec<(Arc<str>, Record)> = pages.iter().filter_map(Page::record).collect();
         let by_path = |page: Page| (Arc::clone(&page.outcome.value.file.path), page);
         // In the last run a map is of use only to see what is gone.
-        if !self.is_last || !old.1.is_empty() {
+        if !self.is_last || !earlier.is_empty() {
             self.pages = pages.into_iter().map(by_path).collect();
         }
-        let gone = old.0.keys().chain(old.1.keys()).filter(|path| !self.pages.contains_key(*path));
+        let gone = last.keys().chain(earlier.keys()).filter(|path| !self.pages.contains_key(*path));
         if let Some(shelf) = &mut self.shelf {
-            shelf.note(new.iter().map(|(path, record)| (path, *record)), gone);
+            shelf.note(&new, gone);
         }
     }
 

@@ -128,15 +128,11 @@ impl Shelf {
     }
 
     /// Adds to the list what is on the shelf now, and what is no more.
-    pub fn note<'a>(
-        &mut self,
-        new: impl Iterator<Item = (&'a Arc<str>, Record)>,
-        gone: impl Iterator<Item = &'a Arc<str>>,
-    ) {
+    pub fn note<'a>(&mut self, new: &[(Arc<str>, Record)], gone: impl Iterator<Item = &'a Arc<str>>) {
         let Some(list) = &mut self.list else { return };
         let mut lines = String::new();
-        for (path, record) in new.filter(|(path, _)| !path.contains('\n')) {
-            write_line(&mut lines, path, &record);
+        for (path, record) in new.iter().filter(|(path, _)| !path.contains('\n')) {
+            write_line(&mut lines, path, record);
         }
         for path in gone {
             lines.extend(["gone ", path, "\n"]);
@@ -196,10 +192,10 @@ fn go_on(cache: &Path, may_add: bool) -> Option<(Arc<Data>, Option<File>, Record
 
 /// Begins a new pair of files, the list last; the old ones go, unless somebody still reads them and the system minds.
 fn begin(cache: &Path) -> io::Result<(Arc<Data>, File)> {
-    let names = || fs::read_dir(cache).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let names = fs::read_dir(cache)?.flatten().map(|entry| entry.file_name());
     let number =
         |name: &OsStr| name.to_str()?.strip_prefix("pages-")?.strip_suffix(".data")?.parse::<u64>().ok();
-    let old: Vec<u64> = names().filter_map(|name| number(&name)).collect();
+    let old: Vec<u64> = names.filter_map(|name| number(&name)).collect();
     let name = |number: u64| format!("pages-{number}.data");
     let own = name(old.iter().max().map_or(1, |last| last.wrapping_add(1)));
     let file = File::options().read(true).write(true).create_new(true).open(cache.join(&own))?;

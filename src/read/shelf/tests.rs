@@ -22,7 +22,7 @@ fn add(shelf: &mut Shelf, texts: &[(&str, &str)]) {
             (Arc::from(*path), Record { stamp: None, text: 1, settings: 2, spot })
         })
         .collect();
-    shelf.note(records.iter().map(|(path, record)| (path, *record)), std::iter::empty());
+    shelf.note(&records, std::iter::empty());
 }
 
 /// What another process finds there: path and record, sorted; what is damaged is not there.
@@ -66,7 +66,7 @@ fn what_was_put_there_comes_back_and_the_newest_counts() {
     let record = records["content/甲 1.md"];
     let (keeper, at) = shelf.keeper(&record.spot);
     assert_eq!(keeper.fetch(at, "一".len()).unwrap(), "一", "the text alone");
-    shelf.note(std::iter::empty(), [Arc::from("content/乙.md")].iter());
+    shelf.note(&[], [Arc::from("content/乙.md")].iter());
     drop(shelf);
     assert_eq!(found(&site), [pair("content/甲 1.md", "一")]);
 }
